@@ -1,0 +1,34 @@
+/** Numbers that both sides need. Milliseconds end in `_MS`, seconds in `_SECONDS`. */
+
+/** Digits of a sign-in code: 26.6 bits, above the 20 of OWASP ASVS 6.5.4. */
+export const CODE_DIGITS = 8;
+/** How long one code may be used: the hour that the people of MIGRIS are promised. */
+export const CODE_LIFE_MS = 3_600_000;
+/** Guesses that one challenge allows, shared by all its codes. */
+export const CODE_TRIES = 5;
+/** Mails that one challenge may send. */
+export const CODE_SENDS = 3;
+/** The wait before the second, third and any later send. */
+export const RESEND_GAPS_MS = [30_000, 60_000, 120_000] as const;
+/** The longest code input that is looked at before clean-up. */
+export const CODE_INPUT_MAX = 32;
+
+/** Longest address (RFC 5321 §4.5.3.1) and its parts. */
+export const EMAIL_MAX = 254;
+export const EMAIL_LOCAL_MAX = 64;
+export const DOMAIN_LABEL_MAX = 63;
+
+/** Longest given name or surname that the passport rules of MIGRIS take. */
+export const NAME_MAX = 60;
+/** Longest phone number as typed, before it is normalised to E.164. */
+export const PHONE_INPUT_MAX = 32;
+
+/** A session ends after this long without a call … */
+export const SESSION_IDLE_MS = 30 * 60_000;
+/** … and this long after sign-in, whatever happens. */
+export const SESSION_LIFE_MS = 12 * 3_600_000;
+/** Open sessions that one account keeps; the least recently used gives way. */
+export const SESSIONS_PER_ACCOUNT = 10;
+
+/** How far the clock of a page may be from ours in a DPoP proof (RFC 9449 §11.1). */
+export const PROOF_SKEW_MS = 60_000;

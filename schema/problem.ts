@@ -1,0 +1,20 @@
+/** What can be wrong with one field. The wire carries the name beside the field; `elements/internal/explain.ts` owns the words. */
+export const problems = [
+  'email_required',
+  'email_invalid',
+  'email_local_unsupported',
+  'code_required',
+  'code_too_short',
+  'code_too_long',
+  'code_not_digits',
+  'name_required',
+  'name_letters',
+  'name_too_long',
+  'phone_required',
+  'phone_invalid',
+  'unrecognised_field',
+  'invalid',
+] as const;
+
+/** The name of a problem with one field. */
+export type Problem = (typeof problems)[number];

@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+import { notices, serviceLanguages } from './contact.js';
+import { nameProblem, tidyName } from './name.js';
+import { problem, readBy, Text } from './text.js';
+
+/** A name as the passport's Latin line has it, tidied. */
+const Name = readBy((typed) => {
+  const name = tidyName(typed);
+  const wrong = nameProblem(name);
+  return wrong ? { problem: wrong } : { value: name };
+});
+
+const Language = z.enum(serviceLanguages, problem('invalid'));
+const Notices = z
+  .array(z.enum(notices, problem('invalid')), problem('invalid'))
+  .check(z.maxLength(notices.length, problem('invalid')));
+
+/** The contact data given once. `givenNames` is null for a passport with one name only. */
+export const ProfileComplete = z.strictObject({
+  givenNames: z.nullable(Name),
+  surname: Name,
+  phone: Text,
+  language: z.optional(Language),
+  notices: z.optional(Notices),
+});
+
+/** What a person may change later. `version` is what they saw: if it is not the present one, nothing is written. */
+export const ProfileUpdate = z.strictObject({
+  phone: z.optional(Text),
+  language: z.optional(Language),
+  notices: z.optional(Notices),
+  version: z.optional(z.int(problem('invalid'))),
+});

@@ -1,0 +1,127 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Notice, ServiceLanguage } from './contact.js';
+
+// Times are milliseconds since 1970, of the Worker's clock. Every table is STRICT (`npm run migration` sees to it): numbers
+// bound from JavaScript are REAL inside SQL arithmetic, and only a STRICT column says so.
+
+/** Whether a sign-in may still happen: expiry, tries and consumption. Never the code, never a clear address. */
+export const challenges = sqliteTable(
+  'otp_challenge',
+  {
+    /** SHA-256 of the secret that only the page holds. */
+    id: text().primaryKey(),
+    purpose: text().notNull(),
+    origin: text().notNull(),
+    emailKey: text('email_key').notNull(),
+    sends: integer().notNull().default(1),
+    lastSentAt: integer('last_sent_at').notNull(),
+    tries: integer().notNull().default(0),
+    /** SHA-256 of the submission that was judged last, so that the same one is not counted twice. */
+    lastTry: text('last_try'),
+    /** The call that changed the row last: the other statements of its batch act only for it. */
+    changedBy: text('changed_by').notNull(),
+    createdAt: integer('created_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    consumedAt: integer('consumed_at'),
+    consumedBy: text('consumed_by'),
+  },
+  (table) => [index('otp_challenge_expires').on(table.expiresAt)],
+);
+
+/** One mail of a challenge: how long its code lives and what became of it. */
+export const sends = sqliteTable(
+  'otp_send',
+  {
+    challengeId: text('challenge_id')
+      .notNull()
+      .references(() => challenges.id, { onDelete: 'cascade' }),
+    number: integer().notNull(),
+    sentAt: integer('sent_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    /** `pending` until the mail service answers, then `sent`, `failed` (ours) or `refused` (theirs). */
+    status: text().$type<MailStatus>().notNull().default('pending'),
+  },
+  (table) => [primaryKey({ columns: [table.challengeId, table.number] })],
+);
+/** What became of a mail. */
+export type MailStatus = 'pending' | 'sent' | 'failed' | 'refused';
+
+/** How often something happened since its window opened. */
+export const buckets = sqliteTable(
+  'rate_bucket',
+  {
+    key: text('k').primaryKey(),
+    count: integer('n').notNull(),
+    endsAt: integer('ends_at').notNull(),
+  },
+  (table) => [index('rate_bucket_ends').on(table.endsAt)],
+);
+
+/** A person. */
+export const accounts = sqliteTable('account', {
+  id: text().primaryKey(),
+  email: text().notNull(),
+  /** Keyed MAC of the canonical address, with the id of its key: what makes an address one account. */
+  emailKey: text('email_key').notNull().unique(),
+  status: text().$type<'active' | 'blocked' | 'erased'>().notNull().default('active'),
+  level: integer().notNull().default(1),
+  givenNames: text('given_names'),
+  surname: text(),
+  namesLockedAt: integer('names_locked_at'),
+  phone: text(),
+  language: text().$type<ServiceLanguage>(),
+  notices: text({ mode: 'json' }).$type<Notice[]>().notNull().default(sql`'[]'`),
+  /** Rises with every change, so that two tabs cannot overwrite each other unseen. */
+  version: integer().notNull().default(0),
+  createdAt: integer('created_at').notNull(),
+});
+
+/** A signed-in page: a token that works only with the key it was given to. */
+export const sessions = sqliteTable(
+  'session',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    accountId: text('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    challengeId: text('challenge_id').notNull().unique(),
+    /** RFC 7638 thumbprint of the page's key. */
+    thumbprint: text().notNull(),
+    level: integer().notNull(),
+    method: text().notNull(),
+    origin: text().notNull(),
+    createdAt: integer('created_at').notNull(),
+    lastUsedAt: integer('last_used_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    endedAt: integer('ended_at'),
+  },
+  (table) => [
+    index('session_account').on(table.accountId, table.lastUsedAt),
+    index('session_expires').on(table.expiresAt),
+  ],
+);
+
+/** A proof that was already used for a write (RFC 9449 §11.1), and by which call. */
+export const proofs = sqliteTable(
+  'dpop_proof',
+  { id: text().primaryKey(), call: text().notNull(), expiresAt: integer('expires_at').notNull() },
+  (table) => [index('dpop_proof_expires').on(table.expiresAt)],
+);
+
+/** What happened, for the auditor and the person. Append-only: triggers refuse any change or removal. */
+export const events = sqliteTable(
+  'event',
+  {
+    id: text().primaryKey(),
+    at: integer().notNull(),
+    kind: text().notNull(),
+    accountId: text('account_id'),
+    /** Who did it: `person`, `staff:…`, `system`. */
+    actor: text().notNull(),
+    origin: text(),
+    /** Facts without personal data: field names, counts. */
+    facts: text({ mode: 'json' }).$type<Record<string, string | number | string[]>>().notNull().default(sql`'{}'`),
+  },
+  (table) => [index('event_account').on(table.accountId, table.at)],
+);

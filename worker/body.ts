@@ -1,0 +1,48 @@
+/** The largest body of any procedure. */
+export const BODY_MAX = 16 * 1024;
+
+/** The HTTP status for a body that is no call of ours. */
+export type BodyProblem = 400 | 413 | 415;
+
+/**
+ * Reads a JSON body: at most 16 KB however it is sent, UTF-8, one value, no key twice (a second one would say something else to
+ * whoever reads the first), no half characters.
+ */
+export async function readBody(request: Request): Promise<string | BodyProblem> {
+  if (!/^application\/json\s*(;\s*charset=utf-8\s*)?$/i.test(request.headers.get('content-type') ?? '')) return 415;
+  if (request.headers.has('content-encoding')) return 415;
+  if (Number(request.headers.get('content-length')) > BODY_MAX) return 413;
+  const bytes = await collect(request);
+  if (bytes === undefined) return 413;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return text === '' || isPlain(text, JSON.parse(text)) ? text : 400;
+  } catch {
+    return 400;
+  }
+}
+
+async function collect(request: Request): Promise<Uint8Array | undefined> {
+  const body = new Uint8Array(BODY_MAX);
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    if (size + chunk.length > BODY_MAX) return undefined;
+    body.set(chunk, size);
+    size += chunk.length;
+  }
+  return body.subarray(0, size);
+}
+
+/** Whether every key of the text survived parsing (none came twice), and every string is whole. */
+function isPlain(text: string, value: unknown): boolean {
+  let kept = 0;
+  const queue = [value];
+  for (const item of queue) {
+    if (typeof item === 'string' && !item.isWellFormed()) return false;
+    if (typeof item !== 'object' || item === null) continue;
+    if (!Array.isArray(item)) kept += Object.keys(item).length;
+    queue.push(...Object.values(item));
+  }
+  const written = text.match(/"(?:[^"\\]|\\.)*"\s*:/g)?.length ?? 0;
+  return written === kept;
+}

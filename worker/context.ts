@@ -1,0 +1,83 @@
+import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1';
+import { KeyRing } from './keys.js';
+import { type Portal, portalOf } from './portals.js';
+import { Refused } from './refuse.js';
+
+/** What only the real world can give; a test hands in its own clock. */
+export interface World {
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+/** What every procedure works with: all impurity enters here. */
+export interface Context {
+  env: Env;
+  db: DrizzleD1Database;
+  keys: KeyRing;
+  now: () => number;
+  /** Names this call in the log and to the person, should anything go wrong. */
+  requestId: string;
+  /** The caller's network: an IPv4 address or an IPv6 /64. */
+  network: string;
+  /** The page's origin, or our own where the caller is no page. */
+  origin: string;
+  portal: Portal;
+  /** The method, URL and headers that a proof of possession speaks about. */
+  request: Request;
+  /** Lets work outlive the answer. */
+  defer(work: Promise<unknown>): void;
+}
+
+const rings = new Map<string, KeyRing>();
+
+/** The ring of a secret, made once per isolate. */
+export function keyRing(secret: string): KeyRing {
+  const known = rings.get(secret);
+  if (known) return known;
+  const made = new KeyRing(secret);
+  rings.set(secret, made);
+  return made;
+}
+
+/** The context of one call. @throws Refused when the page's origin is not registered. */
+export function createContext(
+  request: Request,
+  env: Env,
+  execution: ExecutionContext,
+  world: World,
+  requestId: string,
+): Context {
+  const own = new URL(request.url).origin;
+  const origin = request.headers.get('origin');
+  const portal = portalOf(origin, own, JSON.parse(env.PORTALS));
+  if (!portal) throw new Refused('origin_unknown', {}, 'not registered');
+  return {
+    env,
+    db: drizzle(env.DB),
+    keys: keyRing(env.KEYS),
+    now: () => world.now(),
+    requestId,
+    network: networkOf(request.headers.get('cf-connecting-ip')),
+    origin: origin ?? own,
+    portal,
+    request,
+    defer: (work) => execution.waitUntil(work),
+  };
+}
+
+/**
+ * The part of an address that one household or office shares. Only Cloudflare's own header counts; one that was forged into
+ * a list is no address and falls into one common bucket.
+ */
+export function networkOf(ip: string | null): string {
+  if (ip === null || !/^[0-9a-fA-F:.]{2,45}$/.test(ip)) return 'unknown';
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip);
+  if (mapped) return mapped[1] as string;
+  if (!ip.includes(':')) return ip;
+  if (!URL.canParse(`http://[${ip}]`)) return 'unknown';
+  const [head = '', tail] = new URL(`http://[${ip}]`).hostname.slice(1, -1).split('::');
+  const left = head.split(':').filter(Boolean);
+  const right = (tail ?? '').split(':').filter(Boolean);
+  const zeros = Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0');
+  return `${[...left, ...zeros, ...right].slice(0, 4).join(':')}::/64`;
+}

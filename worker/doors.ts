@@ -1,0 +1,127 @@
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { getHTTPStatusCodeFromError } from '@trpc/server/http';
+import { readBody } from './body.js';
+import { type Context, createContext, type World } from './context.js';
+import { log, nameOf } from './log.js';
+import { Refused } from './refuse.js';
+import { appRouter } from './router.js';
+
+const SAFE = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'cross-origin',
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+};
+
+/** Answers `/trpc/…`: one JSON call per POST, from a registered page or from no page at all. */
+export async function trpcDoor(
+  request: Request,
+  env: Env,
+  execution: ExecutionContext,
+  world: World,
+): Promise<Response> {
+  const requestId = crypto.randomUUID();
+  let ctx: Context;
+  try {
+    ctx = createContext(request, env, execution, world, requestId);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    log({ level: 'warn', what: 'refused', requestId, refusal: error.refusal, why: error.why });
+    return refusal(getHTTPStatusCodeFromError(error), error.refusal, requestId);
+  }
+  const cors = corsFor(request);
+  if (request.method === 'OPTIONS')
+    return new Response(null, { status: 204, headers: { ...SAFE, ...cors, ...PREFLIGHT } });
+  if (request.method !== 'POST')
+    return refusal(405, 'method_not_supported', requestId, { ...cors, allow: 'POST, OPTIONS' });
+  const body = await readBody(request);
+  if (typeof body === 'number') return refusal(body, BODY_WORDS[body], requestId, cors);
+  return answer(new Request(request.url, { method: 'POST', headers: request.headers, body }), ctx, cors);
+}
+
+const BODY_WORDS = { 400: 'bad_request', 413: 'too_large', 415: 'unsupported_media_type' };
+const PREFLIGHT = {
+  'access-control-allow-methods': 'POST',
+  'access-control-allow-headers': 'authorization, content-type, dpop',
+  'access-control-max-age': '7200',
+};
+
+async function answer(request: Request, ctx: Context, cors: Record<string, string>): Promise<Response> {
+  const response = await fetchRequestHandler({
+    endpoint: '/trpc',
+    req: request,
+    router: appRouter,
+    // One proof speaks for one call, and one guess is one call: nothing is batched.
+    allowBatching: false,
+    allowMethodOverride: true,
+    createContext: () => ctx,
+    onError: ({ error, path }) => {
+      const expected = error instanceof Refused;
+      const fault = error.code === 'INTERNAL_SERVER_ERROR';
+      log({
+        level: fault ? 'error' : 'info',
+        what: fault ? 'fault' : 'refused',
+        requestId: ctx.requestId,
+        procedure: path ?? '',
+        refusal: expected ? error.refusal : error.code,
+        ...(expected && { why: error.why }),
+        ...(fault && { error: nameOf(error.cause ?? error) }),
+      });
+    },
+    responseMeta: ({ errors }) => {
+      const waits = errors.map((error) => (error instanceof Refused ? (error.facts.retryAfter ?? 0) : 0));
+      return {
+        headers: new Headers({
+          ...SAFE,
+          ...cors,
+          ...(Math.max(0, ...waits) > 0 && { 'retry-after': String(Math.max(...waits)) }),
+        }),
+      };
+    },
+  });
+  return response;
+}
+
+/** Exact origin, no credentials: a page that is not registered has been turned away before. */
+function corsFor(request: Request): Record<string, string> {
+  const origin = request.headers.get('origin');
+  return origin === null
+    ? {}
+    : { 'access-control-allow-origin': origin, 'access-control-expose-headers': 'retry-after', vary: 'Origin' };
+}
+
+/** An error in the shape of every procedure's, for calls that never reach one. */
+function refusal(status: number, message: string, requestId: string, headers: Record<string, string> = {}): Response {
+  const known = message === 'origin_unknown' ? message : null;
+  const data = {
+    code: message.toUpperCase(),
+    httpStatus: status,
+    refusal: known,
+    fields: null,
+    retryAfter: null,
+    triesLeft: null,
+    requestId,
+    now: Date.now(),
+  };
+  return Response.json(
+    { error: { code: -32600, message, data } },
+    { status, headers: { ...SAFE, vary: 'Origin', ...headers } },
+  );
+}
+
+/** Answers `/healthz`: whether both stores answer. */
+export async function healthDoor(env: Env): Promise<Response> {
+  const [db, codes] = await Promise.all([
+    env.DB.prepare('SELECT 1')
+      .first()
+      .then(Boolean, () => false),
+    env.CODES.get('healthz').then(
+      () => true,
+      () => false,
+    ),
+  ]);
+  const ok = db && codes;
+  return Response.json({ ok, stores: { db, codes } }, { status: ok ? 200 : 503, headers: SAFE });
+}

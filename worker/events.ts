@@ -1,0 +1,37 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { events } from '../schema/tables.js';
+import type { Context } from './context.js';
+
+/** Everything that is put on record. */
+export type EventKind =
+  | 'account_created'
+  | 'signed_in'
+  | 'signed_out'
+  | 'code_wrong'
+  | 'sign_in_blocked'
+  | 'profile_completed'
+  | 'profile_changed'
+  | 'field_refused';
+
+/** Facts of an event: names of fields, counts. Never a value that a person gave. */
+export type Facts = Record<string, string | number | string[]>;
+
+/** The statement that records something; it belongs in the batch of what it records. */
+export function record(ctx: Context, kind: EventKind, accountId: string, facts: Facts = {}) {
+  return ctx.db
+    .insert(events)
+    .values({ id: crypto.randomUUID(), at: ctx.now(), kind, accountId, actor: 'person', origin: ctx.origin, facts });
+}
+
+/** The columns of an event, for an `INSERT … SELECT` whose rows the batch itself decides. */
+export function eventColumns(ctx: Context, kind: EventKind, account: SQL, facts: Facts = {}) {
+  return {
+    id: sql<string>`${crypto.randomUUID()}`.as('id'),
+    at: sql<number>`${ctx.now()}`.as('at'),
+    kind: sql<string>`${kind}`.as('kind'),
+    accountId: sql<string | null>`${account}`.as('account_id'),
+    actor: sql<string>`'person'`.as('actor'),
+    origin: sql<string | null>`${ctx.origin}`.as('origin'),
+    facts: sql<Facts>`${JSON.stringify(facts)}`.as('facts'),
+  };
+}

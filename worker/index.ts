@@ -1,0 +1,18 @@
+import type { World } from './context.js';
+import { healthDoor, trpcDoor } from './doors.js';
+import { deliverBatch, type Posted } from './mail/outbox.js';
+import { sweep } from './sweep.js';
+
+const world: World = { now: () => Date.now() };
+
+/** The Worker: which door a request comes to. */
+export default {
+  async fetch(request, env, execution) {
+    const { pathname } = new URL(request.url);
+    if (pathname.startsWith('/trpc/')) return trpcDoor(request, env, execution, world);
+    if (pathname === '/healthz') return healthDoor(env);
+    return env.ASSETS.fetch(request);
+  },
+  queue: (batch, env) => deliverBatch(batch, env, world),
+  scheduled: (controller, env) => sweep(env, controller.scheduledTime),
+} satisfies ExportedHandler<Env, Posted>;

@@ -1,0 +1,90 @@
+import { drizzle } from 'drizzle-orm/d1';
+import type { MailStatus } from '../../schema/tables.js';
+import { type Context, keyRing, type World } from '../context.js';
+import { log, nameOf } from '../log.js';
+import { noteDelivery } from '../sign-in/challenge.js';
+import { type CodeMail, writeCodeMail } from './code-mail.js';
+
+/** A mail on its way: whom and what is sealed, so that the queue knows neither. */
+export interface Posted {
+  challengeId: string;
+  number: number;
+  expiresAt: number;
+  sealed: string;
+}
+
+/** Seconds before each further try (a mail service asks for patience, a person does not have much). */
+const RETRY_SECONDS = [5, 15, 45, 120];
+const SEND_TIMEOUT_MS = 10_000;
+/** A code with less life than this is not worth a mail any more. */
+const LEAST_LIFE_MS = 5 * 60_000;
+
+/** Errors of the mail service that no repetition mends (Cloudflare Email Service, error codes). */
+const FINAL = new Set([
+  'E_VALIDATION_ERROR',
+  'E_FIELD_MISSING',
+  'E_TOO_MANY_RECIPIENTS',
+  'E_SENDER_NOT_VERIFIED',
+  'E_SENDER_DOMAIN_NOT_AVAILABLE',
+  'E_CONTENT_TOO_LARGE',
+  'E_DAILY_LIMIT_EXCEEDED',
+]);
+/** Errors that are about the recipient: another address may work. */
+const REFUSED = new Set(['E_RECIPIENT_NOT_ALLOWED', 'E_RECIPIENT_SUPPRESSED', 'E_DELIVERY_FAILED']);
+
+/**
+ * Hands a code's mail over: to the queue, and where that fails to the mail service at once, behind the answer. Either way the
+ * outcome is noted for the page that holds the challenge.
+ */
+export async function post(ctx: Context, challengeId: string, number: number, mail: CodeMail): Promise<void> {
+  const sealed = await ctx.keys.seal('outbox', JSON.stringify(mail));
+  const posted: Posted = { challengeId, number, expiresAt: mail.expiresAt, sealed };
+  try {
+    await ctx.env.OUTBOX.send(posted);
+  } catch (error) {
+    log({ level: 'error', what: 'outbox_down', requestId: ctx.requestId, error: nameOf(error) });
+    ctx.defer(deliverNow(ctx, posted));
+  }
+}
+
+async function deliverNow(ctx: Context, posted: Posted): Promise<void> {
+  const outcome = await deliver(ctx.env, posted, ctx.now());
+  await noteDelivery(ctx.db, posted.challengeId, posted.number, outcome === 'retry' ? 'failed' : outcome);
+}
+
+/** Sends the mails of a queue batch; a passing failure is tried again later, any outcome is noted. */
+export async function deliverBatch(batch: MessageBatch<Posted>, env: Env, world: World): Promise<void> {
+  const db = drizzle(env.DB);
+  for (const message of batch.messages) {
+    const outcome = await deliver(env, message.body, world.now());
+    const delaySeconds = RETRY_SECONDS[message.attempts - 1];
+    if (outcome === 'retry' && delaySeconds !== undefined) {
+      message.retry({ delaySeconds });
+      continue;
+    }
+    await noteDelivery(db, message.body.challengeId, message.body.number, outcome === 'retry' ? 'failed' : outcome);
+    message.ack();
+  }
+}
+
+async function deliver(env: Env, posted: Posted, now: number): Promise<Exclude<MailStatus, 'pending'> | 'retry'> {
+  if (posted.expiresAt - now < LEAST_LIFE_MS) return 'failed';
+  try {
+    const mail: CodeMail = JSON.parse(await keyRing(env.KEYS).open('outbox', posted.sealed));
+    await within(SEND_TIMEOUT_MS, env.MAIL.send(writeCodeMail(mail, env.MAIL_FROM)));
+    return 'sent';
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : nameOf(error);
+    log({ level: 'warn', what: 'mail_not_sent', error: /^E_[A-Z_]+$/.test(code) ? code : nameOf(error) });
+    if (REFUSED.has(code)) return 'refused';
+    return FINAL.has(code) ? 'failed' : 'retry';
+  }
+}
+
+async function within<Result>(ms: number, work: Promise<Result>): Promise<Result> {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('timeout')), ms);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,32 @@
+import { eq } from 'drizzle-orm';
+import { SESSION_IDLE_MS } from '../../schema/limits.js';
+import { sessions } from '../../schema/tables.js';
+import { personOf } from '../accounts/account.js';
+import { record } from '../events.js';
+import { decide } from '../store.js';
+import { router } from '../trpc.js';
+import { signedIn } from './signed-in.js';
+
+/** The session of the calling page. */
+export const session = router({
+  /** Who is signed in here, and until when. */
+  read: signedIn.query(({ ctx }) => ({
+    person: personOf(ctx.session.account),
+    level: ctx.session.level,
+    expiresAt: ctx.session.expiresAt,
+    idleAt: Math.min(ctx.now() + SESSION_IDLE_MS, ctx.session.expiresAt),
+    now: ctx.now(),
+  })),
+
+  /** Signs out: the token is worth nothing from this moment, everywhere. */
+  end: signedIn.mutation(async ({ ctx }) => {
+    const now = ctx.now();
+    await decide(() =>
+      ctx.db.batch([
+        ctx.db.update(sessions).set({ endedAt: now }).where(eq(sessions.tokenHash, ctx.session.tokenHash)),
+        record(ctx, 'signed_out', ctx.session.account.id),
+      ]),
+    );
+    return { endedAt: now };
+  }),
+});

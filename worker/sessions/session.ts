@@ -1,0 +1,64 @@
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { SESSION_IDLE_MS } from '../../schema/limits.js';
+import { sessions } from '../../schema/tables.js';
+import { type Account, accountJson } from '../accounts/account.js';
+import type { Context } from '../context.js';
+import { sha256 } from '../encoding.js';
+import { Refused } from '../refuse.js';
+import { decide } from '../store.js';
+import type { Proof } from './proof.js';
+
+/** An open session and whose it is. */
+export interface Session {
+  tokenHash: string;
+  level: number;
+  method: string;
+  origin: string;
+  createdAt: number;
+  expiresAt: number;
+  account: Account;
+}
+
+/** The token of a call, from `Authorization: DPoP …` (RFC 9449 §7.1). @throws Refused `signed_out` */
+export function tokenOf(ctx: Context): string {
+  const token = /^DPoP ([A-Za-z0-9_-]{43})$/.exec(ctx.request.headers.get('authorization') ?? '')?.[1];
+  if (!token) throw new Refused('signed_out', {}, 'no token');
+  return token;
+}
+
+/**
+ * Finds the open session of a token and key, notes its use, and brings the account along: one statement on the primary
+ * database, so that an ended session is over at once, everywhere.
+ *
+ * @throws Refused `signed_out` for a token that is unknown, ended, idle, too old, of another key or origin, or of a blocked account
+ */
+export async function useSession(ctx: Context, token: string, proof: Proof): Promise<Session> {
+  const now = ctx.now();
+  const tokenHash = await sha256(token);
+  const [row] = await decide(() =>
+    ctx.db
+      .update(sessions)
+      .set({ lastUsedAt: now })
+      .where(
+        and(
+          eq(sessions.tokenHash, tokenHash),
+          eq(sessions.thumbprint, proof.thumbprint),
+          eq(sessions.origin, ctx.origin),
+          isNull(sessions.endedAt),
+          gt(sessions.expiresAt, now),
+          gt(sessions.lastUsedAt, now - SESSION_IDLE_MS),
+          sql`EXISTS (SELECT 1 FROM account WHERE account.id = ${sessions.accountId} AND account.status = 'active')`,
+        ),
+      )
+      .returning({
+        level: sessions.level,
+        method: sessions.method,
+        origin: sessions.origin,
+        createdAt: sessions.createdAt,
+        expiresAt: sessions.expiresAt,
+        account: sql<string>`(SELECT ${accountJson} FROM account WHERE account.id = ${sessions.accountId})`,
+      }),
+  );
+  if (!row) throw new Refused('signed_out', {}, 'no open session of that token, key and origin');
+  return { ...row, tokenHash, account: JSON.parse(row.account) };
+}

@@ -1,0 +1,26 @@
+import { record } from '../events.js';
+import { Refused } from '../refuse.js';
+import { fieldsOf, middleware, open } from '../trpc.js';
+import { checkProof } from './proof.js';
+import { tokenOf, useSession } from './session.js';
+
+/** For a person with an open session and a proof made for this very call. Adds `session` and `proof` to the context. */
+export const signedIn = open
+  .use(async ({ ctx, next }) => {
+    const token = tokenOf(ctx);
+    const proof = await checkProof(ctx, token);
+    return next({ ctx: { proof, session: await useSession(ctx, token, proof) } });
+  })
+  .use(
+    middleware(async ({ ctx, next }) => {
+      const result = await next();
+      if (result.ok) return result;
+      // A field nobody may send is an attempt to write it: refused by the schema, and put on record.
+      const fields = fieldsOf(result.error) ?? {};
+      const unknown = Object.keys(fields).filter((field) => fields[field] === 'unrecognised_field');
+      if (unknown.length === 0) return result;
+      const { session } = ctx as unknown as { session: { account: { id: string } } };
+      await record(ctx, 'field_refused', session.account.id, { fields: unknown });
+      throw new Refused('field_locked', { fields });
+    }),
+  );
