@@ -16,7 +16,7 @@ import { judge } from './verify.js';
 /** Signing in with an address and a temporary code. */
 export const signIn = router({
   /** The ways in that are set up here, so that a page shows no other. */
-  ways: open.query(({ ctx }) => ({ email: true, viisp: false, portal: ctx.portal.name })),
+  ways: open.query(({ ctx }) => ({ email: true, viisp: ctx.env.VIISP_URL || null, portal: ctx.portal.name })),
 
   /** Sends a code. Known and unknown addresses take the same path: the accounts are not read. */
   request: open.input(SignInRequest).mutation(async ({ ctx, input }) => {
