@@ -1,0 +1,85 @@
+import { readdirSync } from 'node:fs';
+import { projectFolder } from './command.ts';
+
+/** How many tests a runner says it ran. */
+export interface Counts {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/** Tests that run together in one process. */
+export interface Suite {
+  name: string;
+  /** What it tests, for the heading. */
+  title: string;
+  needsChromium: boolean;
+  /** The command that runs it and writes its machine-readable counts to a file. */
+  command: (countsFile: string) => { command: string[]; env?: Record<string, string> };
+  /** Reads what the command wrote. */
+  counts: (written: unknown) => Counts;
+}
+
+type VitestCounts = Record<'numPassedTests' | 'numFailedTests' | 'numPendingTests' | 'numTodoTests', number>;
+
+const worker: Suite = {
+  name: 'worker',
+  title: 'the Worker, on workerd with KV, D1 and mail',
+  needsChromium: false,
+  command: (countsFile) => ({
+    command: [
+      ...['vitest', 'run', '--root', '.', '--config', 'test/vitest.config.ts', '--silent=passed-only'],
+      ...['--reporter=default', '--reporter=json', `--outputFile.json=${countsFile}`],
+    ],
+    // The tests bring keys of their own; this one only keeps wrangler from asking for the real ones.
+    env: { KEYS: 'x' },
+  }),
+  counts: (written) => {
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = written as VitestCounts;
+    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
+  },
+};
+
+const elements: Suite = {
+  name: 'elements',
+  title: 'the elements, in Chromium',
+  needsChromium: true,
+  command: (countsFile) => ({
+    command: ['wtr', '--config', 'test/wtr.config.mjs'],
+    env: { COUNTS_FILE: countsFile },
+  }),
+  counts: (written) => written as Counts,
+};
+
+/** What each file of test/ is about; a file that is missing here goes by its name. */
+const titles: Record<string, string> = {
+  boundaries: 'what ships, how heavy it is and who imports whom',
+  journey: 'a person signs in at the running demo, in Chromium',
+  locales: 'the words of every language',
+};
+
+function projectSuite(name: string): Suite {
+  return {
+    name,
+    title: titles[name] ?? name,
+    needsChromium: name === 'journey',
+    command: (countsFile) => ({
+      command: [
+        ...['node', '--test', '--test-reporter=spec', '--test-reporter-destination=stdout'],
+        ...['--test-reporter=./test/support/counts-reporter.ts', `--test-reporter-destination=${countsFile}`],
+        `test/${name}.test.ts`,
+      ],
+    }),
+    counts: (written) => written as Counts,
+  };
+}
+
+/** Every suite there is: the Worker's, the elements' and one for each file test/NAME.test.ts. */
+export const suites: Suite[] = [
+  worker,
+  elements,
+  ...readdirSync(`${projectFolder}test`)
+    .filter((file) => file.endsWith('.test.ts'))
+    .sort()
+    .map((file) => projectSuite(file.replace('.test.ts', ''))),
+];
