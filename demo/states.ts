@@ -1,0 +1,251 @@
+import { Connection, type Output, type Path, type Person } from '../elements/internal/connection.js';
+import { type Pending, wait } from '../elements/internal/pending.js';
+import { Trouble, type TroubleFacts } from '../elements/internal/trouble.js';
+
+/** A state that an element can be seen in. The playground shows it, the tests look at it. */
+export interface State {
+  element: 'migris-account' | 'migris-login' | 'migris-otp' | 'migris-profile';
+  name: string;
+  /** What it is, in a few English words. */
+  title: string;
+}
+
+/** How a state comes about. */
+interface Scene extends State {
+  person?: Person | null | undefined;
+  pending?: Partial<Pending>;
+  draft?: Record<string, string>;
+  attributes?: Record<string, string>;
+  answers?: Answers;
+  /** What a person does to get there. */
+  act?(root: ShadowRoot): Promise<void>;
+}
+
+type Answers = { [P in Path]?: () => Promise<Output<P>> };
+
+const jonas: Person = {
+  email: 'jonas@example.lt',
+  givenNames: 'Jonas',
+  surname: 'Žukauskas',
+  level: 1,
+  complete: true,
+};
+const newcomer: Person = { email: 'olena@example.com', givenNames: null, surname: null, level: 1, complete: false };
+const profile: Output<'profile.read'> = {
+  ...jonas,
+  phone: '+37061234567',
+  language: 'lt',
+  notices: ['visit', 'documents', 'application', 'mediation'],
+  namesLockedAt: Date.UTC(2026, 9, 5),
+  version: 1,
+};
+const draft = { givenNames: 'Olena', surname: 'Kovalenko', phone: '+380 44 123 45 67' };
+
+const refused = (facts: TroubleFacts) => () => Promise.reject(new Trouble(facts));
+const offline = () => Promise.reject(new Trouble({}, true));
+const never = () => new Promise<never>(() => {});
+
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+function fill(root: ShadowRoot, name: string, text: string): void {
+  const input = root.querySelector<HTMLInputElement>(`[name="${name}"]`);
+  if (!input) throw new Error(`There is no field ${name}.`);
+  input.value = text;
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+async function submit(root: ShadowRoot): Promise<void> {
+  root.querySelector('form')?.requestSubmit();
+  await settle();
+}
+
+async function press(root: ShadowRoot, selector: string): Promise<void> {
+  root.querySelector<HTMLElement>(selector)?.click();
+  await settle();
+}
+
+const sendTo = (email: string) => async (root: ShadowRoot) => {
+  fill(root, 'email', email);
+  await submit(root);
+};
+const enter = (code: string) => async (root: ShadowRoot) => {
+  fill(root, 'code', code);
+  await submit(root);
+};
+
+const login = (name: string, title: string, more: Partial<Scene> = {}): Scene => ({
+  element: 'migris-login',
+  name,
+  title,
+  person: null,
+  ...more,
+});
+const otp = (name: string, title: string, more: Partial<Scene> = {}): Scene => ({
+  element: 'migris-otp',
+  name,
+  title,
+  person: null,
+  pending: {},
+  ...more,
+});
+const contact = (name: string, title: string, more: Partial<Scene> = {}): Scene => ({
+  element: 'migris-profile',
+  name,
+  title,
+  person: newcomer,
+  ...more,
+});
+const account = (name: string, title: string, more: Partial<Scene> = {}): Scene => ({
+  ...contact(name, title, more),
+  person: jonas,
+  answers: { 'profile.read': async () => profile, ...more.answers },
+});
+const corner = (name: string, title: string, more: Partial<Scene> = {}): Scene => ({
+  element: 'migris-account',
+  name,
+  title,
+  person: null,
+  ...more,
+});
+
+const scenes: readonly Scene[] = [
+  corner('signed-out', 'Nobody is signed in'),
+  corner('asking', 'Not yet known who is signed in', { person: undefined }),
+  corner('window', 'The sign-in window is open', { act: (root) => press(root, 'button') }),
+  corner('signed-in', 'A person is signed in', { person: jonas }),
+  corner('menu', 'The menu is open', { person: jonas, act: (root) => press(root, 'summary') }),
+  corner('account-window', 'The account window is open', {
+    person: jonas,
+    answers: { 'profile.read': async () => profile },
+    act: (root) => press(root, '.menu button'),
+  }),
+
+  login('address', 'Asks for the address'),
+  login('two-ways', 'Both ways are set up', {
+    answers: {
+      'signIn.ways': async () => ({
+        email: true,
+        viisp: 'https://viisp.example/',
+        portal: { lt: 'MIGRIS', en: 'MIGRIS' },
+      }),
+    },
+  }),
+  login('address-missing', 'Nothing was typed', { act: sendTo('') }),
+  login('address-wrong', 'The address cannot be one', { act: sendTo('jonas.example.lt') }),
+  login('slip', 'The address looks mistyped', { act: sendTo('jonas@gmial.com') }),
+  login('sending', 'The code is being asked for', {
+    answers: { 'signIn.request': never },
+    act: sendTo('jonas@example.lt'),
+  }),
+  login('offline', 'There is no connection', {
+    answers: { 'signIn.request': offline },
+    act: sendTo('jonas@example.lt'),
+  }),
+  login('too-many-mails', 'The address had its mails', {
+    answers: { 'signIn.request': refused({ refusal: 'too_many_mails', retryAfter: 1500 }) },
+    act: sendTo('jonas@example.lt'),
+  }),
+  login('fault', 'A fault of the system', {
+    answers: { 'signIn.request': refused({ requestId: '3f2c9a17-0000' }) },
+    act: sendTo('jonas@example.lt'),
+  }),
+  login('unregistered', 'The page is not registered', {
+    answers: { 'signIn.request': refused({ refusal: 'origin_unknown' }) },
+    act: sendTo('jonas@example.lt'),
+  }),
+  login('code', 'The code was sent', { pending: {} }),
+  login('contact', 'Signed in for the first time', { person: newcomer }),
+  login('signed-in', 'A person is signed in', { person: jonas }),
+
+  otp('waiting', 'Waits for the code'),
+  otp('help', 'No mail after a while', { pending: { sent: [-20_000], resendAt: 10_000 } }),
+  otp('resend', 'One more mail may be sent', { pending: { sent: [-40_000], resendAt: -1000 } }),
+  otp('two-codes', 'Two mails were sent', { pending: { sent: [-240_000, -5000], resendAt: 60_000 } }),
+  otp('no-more', 'All mails were sent', { pending: { sent: [-400_000, -200_000, -20_000], resendAt: null } }),
+  otp('ending', 'Five minutes are left', { pending: { sent: [-3_300_000], expiresAt: 290_000, resendAt: -1 } }),
+  otp('too-short', 'Digits are missing', { act: enter('1234') }),
+  otp('wrong', 'The code is wrong', {
+    answers: { 'signIn.verify': refused({ refusal: 'code_wrong', triesLeft: 3 }) },
+    act: enter('12345678'),
+  }),
+  otp('tries-spent', 'Five wrong codes', {
+    answers: { 'signIn.verify': refused({ refusal: 'tries_spent' }) },
+    act: enter('12345678'),
+  }),
+  otp('expired', 'The hour is over', { pending: { expiresAt: -1000 } }),
+  otp('checking', 'The code is being checked', { answers: { 'signIn.verify': never }, act: enter('12345678') }),
+  otp('offline', 'There is no connection', { answers: { 'signIn.verify': offline }, act: enter('12345678') }),
+  otp('nothing-sent', 'No code was asked for', { pending: undefined as never }),
+  otp('nothing-sent-address', 'No code was asked for, the address is known', {
+    pending: undefined as never,
+    attributes: { email: 'jonas@example.lt' },
+  }),
+
+  contact('form', 'Asks for contact data'),
+  contact('empty', 'Nothing was typed', { act: submit }),
+  contact('other-letters', 'A name has other letters', {
+    draft: { ...draft, givenNames: 'José', surname: 'Müller' },
+    act: submit,
+  }),
+  contact('other-script', 'A name in another script', { draft: { ...draft, givenNames: 'Олена' }, act: submit }),
+  contact('one-name', 'A passport with one name', { draft: { ...draft, oneName: 'on' } }),
+  contact('review', 'Review before the lock', { draft, act: submit }),
+  contact('review-one-name', 'Review of a single name', { draft: { ...draft, oneName: 'on' }, act: submit }),
+  contact('saving', 'The data is being saved', { draft, answers: { 'profile.complete': never }, act: twice }),
+  contact('saving-offline', 'Saving failed', { draft, answers: { 'profile.complete': offline }, act: twice }),
+  contact('phone-refused', 'The number cannot exist', {
+    draft,
+    answers: { 'profile.complete': refused({ fields: { phone: 'phone_invalid' } }) },
+    act: twice,
+  }),
+  contact('signed-out', 'Nobody is signed in', { person: null }),
+  account('account', 'The account'),
+  account('account-loading', 'The account is being read', { answers: { 'profile.read': never } }),
+  account('account-offline', 'The account cannot be read', { answers: { 'profile.read': offline } }),
+];
+
+async function twice(root: ShadowRoot): Promise<void> {
+  await submit(root);
+  await submit(root);
+}
+
+/** Every state, by element. */
+export const states: readonly State[] = scenes;
+
+/** Puts an element in a state into the page, answered by nobody but the state itself. */
+export async function show(state: State, into: Element, locale: string): Promise<HTMLElement> {
+  const scene = state as Scene;
+  const { answers = {} } = scene;
+  const base = `https://states.invalid/${scene.element}/${scene.name}/${crypto.randomUUID()}`;
+  const connection = new Connection(base, async (url) => {
+    const answer = answers[url.slice(base.length + 1) as Path];
+    if (answer) return answer();
+    return never();
+  });
+  connection.person = scene.person;
+  wait(base, { pending: scene.pending && pendingNow(scene.pending), draft: scene.draft });
+  await customElements.whenDefined(scene.element);
+  const element = Object.assign(document.createElement(scene.element), { connection, locale });
+  for (const [name, value] of Object.entries(scene.attributes ?? {})) element.setAttribute(name, value);
+  into.append(element);
+  await settle();
+  await scene.act?.(element.shadowRoot as ShadowRoot);
+  await settle();
+  return element;
+}
+
+/** Times of a scene are told from now. */
+function pendingNow({ sent = [0], resendAt = 30_000, expiresAt }: Partial<Pending>): Pending {
+  const now = Date.now();
+  return {
+    challenge: 'A'.repeat(43),
+    email: 'jonas@example.lt',
+    sentTo: 'jonas@example.lt',
+    reference: 'KRT',
+    expiresAt: now + (expiresAt ?? 3_600_000 + (sent.at(-1) ?? 0)),
+    resendAt: resendAt === null ? null : now + resendAt,
+    sent: sent.map((at) => now + at),
+  };
+}

@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import * as esbuild from 'esbuild';
+import { minify } from 'terser';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const out = `${root}dist`;
+
+const TEMPLATE = /\b(html|css)`[^`]*/g;
+
+/** Indentation becomes one blank, in style sheets none where the grammar needs none. */
+function tighten(template: string): string {
+  const flat = template.replace(/\s*\n\s*/g, ' ');
+  return template.startsWith('css')
+    ? flat
+        .replace(/\s*([{};,])\s*/g, '$1')
+        .replace(/: /g, ':')
+        .replace(/;}/g, '}')
+    : flat.replace(/> </g, '><');
+}
+
+/** White space between tags and in style sheets is for the authors: pages get it as one blank. */
+const tight: esbuild.Plugin = {
+  name: 'tight-templates',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/elements\/.*\.ts$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      return { contents: source.replace(TEMPLATE, tighten), loader: 'ts' };
+    });
+  },
+};
+
+/** What esbuild is told, here and in the test that looks at what ships. */
+export const options = {
+  absWorkingDir: root,
+  entryPoints: { migris: 'elements/index.ts' },
+  outdir: `${out}/elements`,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  target: 'es2022',
+  minify: true,
+  // Beside the files and not named in them: a line that only developers need would reach every phone.
+  sourcemap: 'external',
+  metafile: true,
+  legalComments: 'none',
+  chunkNames: '[name]-[hash]',
+  tsconfig: `${root}elements/tsconfig.json`,
+  plugins: [tight],
+} satisfies esbuild.BuildOptions;
+
+/** Builds what pages embed: `dist/elements/`, a copy under the version, the element manifest. */
+export async function build(): Promise<esbuild.Metafile> {
+  await rm(`${out}/elements`, { recursive: true, force: true });
+  await mkdir(out, { recursive: true });
+  const { metafile } = await esbuild.build(options);
+  for (const file of Object.keys(metafile.outputs).filter((name) => name.endsWith('.js')))
+    await squeeze(`${root}${file}`);
+  await promisify(execFile)(`${root}node_modules/.bin/cem`, ['analyze', '--config', 'elements/manifest.config.mjs'], {
+    cwd: root,
+  });
+  await writeFile(`${out}/_headers`, HEADERS);
+  return metafile;
+}
+
+/** A second pass over what esbuild wrote: some two per cent fewer bytes for every phone. */
+async function squeeze(file: string): Promise<void> {
+  const map = await readFile(`${file}.map`, 'utf8');
+  const code = await readFile(file, 'utf8');
+  const small = await minify(code, { module: true, ecma: 2020, compress: { passes: 3 }, sourceMap: { content: map } });
+  await writeFile(file, small.code ?? code);
+  await writeFile(`${file}.map`, String(small.map ?? map));
+}
+
+/** For the static files: any page may load them, and chunks never change under their name. */
+const HEADERS = `/elements/*
+  Access-Control-Allow-Origin: *
+  Cross-Origin-Resource-Policy: cross-origin
+  X-Content-Type-Options: nosniff
+/elements/*-*.js
+  Cache-Control: public, max-age=31536000, immutable
+`;
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { outputs } = await build();
+  for (const [file, { bytes }] of Object.entries(outputs))
+    if (file.endsWith('.js')) console.log(`${file} ${bytes} bytes`);
+}

@@ -1,0 +1,7 @@
+import './migris-account.js';
+import './migris-login.js';
+
+export * from './internal/events.js';
+
+// Only the first screen is waited for; the steps that follow come while the person types.
+void import('./steps.js');

@@ -1,0 +1,132 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { notices, serviceLanguages } from '../../schema/contact.js';
+import type { Input, Output, Person } from './connection.js';
+import { define, MigrisElement } from './element.js';
+import { ProfileSavedEvent } from './events.js';
+import { field, mainButton, summary } from './form.js';
+import type { AllWords } from './locale.js';
+import { Submission } from './submission.js';
+
+type Profile = Output<'profile.read'>;
+
+/** The account of a signed-in person: what is locked and why, and what the person may change. Comes when it is first opened. */
+export class AccountDetails extends MigrisElement<AllWords> {
+  static override properties = { profile: { state: true }, saved: { state: true } };
+
+  protected override parts = ['door', 'steps', 'account'] as const;
+
+  private profile: Profile | undefined;
+  private saved = false;
+
+  readonly #reading = new Submission(this);
+  readonly #saving = new Submission(this);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#read();
+  }
+
+  protected override view(words: AllWords): TemplateResult {
+    const { profile } = this;
+    return html`<h2 part="heading" tabindex="-1">${words.account}</h2>
+      ${profile ? this.#details(words, profile) : this.#waiting(words)}`;
+  }
+
+  #waiting(words: AllWords): TemplateResult {
+    if (!this.#reading.failed) return html`<p class="hint" role="status">${words.loading}</p>`;
+    return html`${summary(words, this.#reading)}
+      <button type="button" class="main" part="button" @click=${this.#read}>${words.retry}</button>`;
+  }
+
+  #details(words: AllWords, profile: Profile): TemplateResult {
+    return html`<dl>
+        <dt>${words.givenNames}</dt>
+        <dd>${profile.givenNames ?? words.noGivenNames}</dd>
+        <dt>${words.surname}</dt>
+        <dd>${profile.surname}</dd>
+      </dl>
+      <p class="note">${words.lockedSince(this.#day(profile.namesLockedAt ?? 0))}</p>
+      <dl>
+        <dt>${words.email}</dt>
+        <dd>${profile.email}</dd>
+      </dl>
+      <p class="hint">${words.emailFixed}</p>
+      ${this.#form(words, profile)}`;
+  }
+
+  #form(words: AllWords, profile: Profile): TemplateResult {
+    return html`<form novalidate @submit=${this.#save}>
+      ${summary(words, this.#saving, { phone: words.phone })}
+      ${field(words, this.#saving, {
+        name: 'phone',
+        label: words.phone,
+        hint: words.phoneHint,
+        value: profile.phone ?? '',
+        type: 'tel',
+        autocomplete: 'tel',
+      })}
+      ${languageField(words, profile.language ?? this.language)}
+      <fieldset>
+        <legend>${words.notices}</legend>
+        ${notices.map(
+          (notice) =>
+            html`<label class="tick"
+              ><input type="checkbox" name="notices" value=${notice} .checked=${profile.notices.includes(notice)} />${words.noticeNames[notice]}</label
+            >`,
+        )}
+      </fieldset>
+      ${mainButton(words, words.save, this.#saving)}
+      <p class="note good" role="status" ?hidden=${!this.saved}>${this.saved ? words.saved : nothing}</p>
+    </form>`;
+  }
+
+  #day(at: number): string {
+    return new Date(at).toLocaleDateString(this.language === 'lt' ? 'lt-LT' : 'en-GB', { dateStyle: 'long' });
+  }
+
+  async #read(): Promise<void> {
+    await this.#reading.run(async () => {
+      this.profile = await this.connection.call('profile.read');
+    });
+  }
+
+  async #save(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget as HTMLFormElement);
+    const input = {
+      phone: String(form.get('phone')),
+      language: form.get('language'),
+      notices: form.getAll('notices'),
+      version: this.profile?.version,
+    } as Input<'profile.update'>;
+    this.saved = false;
+    this.saved = await this.#saving.run(async () => {
+      this.profile = await this.connection.call('profile.update', input);
+      this.dispatchEvent(new ProfileSavedEvent(personOf(this.profile)));
+    });
+    const { trouble } = this.#saving;
+    // What the other window saved is shown beside the refusal; the version it has is the one to save over.
+    if (trouble?.message === 'changed_meanwhile') await this.#read();
+    if (!this.saved) await this.focusOn('.summary');
+  }
+}
+
+/** The choice of the language of service. */
+function languageField(words: AllWords, chosen: string): TemplateResult {
+  return html`<div class="field">
+    <label for="language">${words.language}</label>
+    <select id="language" name="language" part="input">
+      ${serviceLanguages.map(
+        (language) =>
+          html`<option value=${language} ?selected=${language === chosen}>${words.languages[language]}</option>`,
+      )}
+    </select>
+  </div>`;
+}
+
+/** The person behind a profile. */
+export function personOf({ email, givenNames, surname, level, complete }: Profile): Person {
+  return { email, givenNames, surname, level, complete };
+}
+
+define('migris-account-details', AccountDetails);

@@ -1,0 +1,170 @@
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
+import type { AppRouter } from '../../worker/router.js';
+import { learnTime, now } from './clock.js';
+import { type Kept, newKeys, readKept, writeKept } from './key-store.js';
+import { wait } from './pending.js';
+import { prove } from './proof.js';
+import { Trouble } from './trouble.js';
+
+type Inputs = inferRouterInputs<AppRouter>;
+type Outputs = inferRouterOutputs<AppRouter>;
+type Noun = keyof Inputs;
+/** The name of a procedure. */
+export type Path = { [N in Noun]: `${N}.${keyof Inputs[N] & string}` }[Noun];
+type At<Side, P extends Path> = P extends `${infer N}.${infer V}`
+  ? N extends keyof Side
+    ? V extends keyof Side[N]
+      ? Side[N][V]
+      : never
+    : never
+  : never;
+/** What a procedure takes. */
+export type Input<P extends Path> = At<Inputs, P>;
+/** What a procedure gives. */
+export type Output<P extends Path> = At<Outputs, P>;
+/** The person who is signed in. */
+export type Person = Output<'session.read'>['person'];
+
+/** Sends one call and gives its answer, or throws Trouble. A test hands in its own. */
+export type Transport = (url: string, input: unknown, headers: Record<string, string>) => Promise<unknown>;
+
+const TIMEOUT_MS = 20_000;
+
+/** The tRPC protocol over HTTP, as far as we speak it: one call, one POST, one JSON answer. */
+export const post: Transport = async (url, input, headers) => {
+  let answer: { result?: { data: unknown }; error?: { data?: ConstructorParameters<typeof Trouble>[0] } };
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(input ?? {}),
+      credentials: 'omit',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    answer = await response.json();
+  } catch (error) {
+    throw new Trouble({}, !(error instanceof SyntaxError));
+  }
+  if (!answer.result) throw new Trouble(answer.error?.data ?? {});
+  return answer.result.data;
+};
+
+/** One API and the session that all elements and tabs of a page share with it. */
+export class Connection extends EventTarget {
+  /** The person, null when nobody is signed in, undefined until that is known. */
+  person: Person | null | undefined;
+  readonly #base: string;
+  readonly #transport: Transport;
+  readonly #channel: BroadcastChannel;
+  #kept: Promise<Kept> | undefined;
+
+  constructor(base: string, transport: Transport = post) {
+    super();
+    this.#base = base;
+    this.#transport = transport;
+    this.#channel = new BroadcastChannel(`migris ${base}`);
+    this.#channel.onmessage = () => {
+      this.#kept = undefined;
+      void this.restore();
+    };
+  }
+
+  /** The API's address, the name of what is kept for it. */
+  get base(): string {
+    return this.#base;
+  }
+
+  /** Calls a procedure. What a proof is needed for gets one. @throws Trouble */
+  async call<P extends Path>(path: P, input?: Input<P>): Promise<Output<P>> {
+    try {
+      return await this.#once(path, input);
+    } catch (error) {
+      const { facts } = error as Trouble;
+      if (facts?.refusal === 'signed_out') await this.#forget();
+      if (facts?.refusal !== 'proof_stale') throw error;
+      learnTime(facts.now);
+      return this.#once(path, input);
+    }
+  }
+
+  async #once<P extends Path>(path: P, input?: Input<P>): Promise<Output<P>> {
+    const url = `${this.#base}/${path}`;
+    const headers: Record<string, string> = {};
+    let body: object | undefined = input as object | undefined;
+    if (!/^signIn\.(ways|delivery|resend)$/.test(path)) {
+      const { keys, token, device } = await this.#keep();
+      const open = path.startsWith('signIn');
+      if (open && device) body = { ...body, device };
+      if (!open && !token) throw new Trouble({ refusal: 'signed_out' });
+      if (!open) headers.authorization = `DPoP ${token}`;
+      headers.dpop = await prove(keys, url, now(), open ? undefined : token);
+    }
+    const output = (await this.#transport(url, body, headers)) as Output<P>;
+    learnTime((output as { now?: number } | undefined)?.now);
+    return output;
+  }
+
+  #keep(): Promise<Kept> {
+    this.#kept ??= readKept(this.#base).then(async (kept) => kept ?? { keys: await newKeys() });
+    return this.#kept;
+  }
+
+  /** Finds out who is signed in here, once for all elements; a page that cannot ask takes nobody for granted. */
+  async restore(): Promise<void> {
+    const { token } = await this.#keep();
+    try {
+      this.#tell(token ? (await this.call('session.read')).person : null, false);
+    } catch {
+      this.#tell(null, false);
+    }
+  }
+
+  /** Begins the session that a verified code won. */
+  async begin({ token, device, person }: Output<'signIn.verify'>): Promise<void> {
+    const kept = { ...(await this.#keep()), token, device };
+    this.#kept = Promise.resolve(kept);
+    await writeKept(this.#base, kept);
+    wait(this.#base, { pending: undefined });
+    this.#tell(person, true);
+  }
+
+  /** Notes what changed about the person. */
+  update(person: Person): void {
+    this.#tell(person, true);
+  }
+
+  /** Signs out. The page forgets the token even where the Worker cannot be reached: it then ends by itself when idle. */
+  async end(): Promise<void> {
+    try {
+      await this.call('session.end');
+    } finally {
+      await this.#forget();
+    }
+  }
+
+  async #forget(): Promise<void> {
+    const kept = { ...(await this.#keep()), token: undefined };
+    this.#kept = Promise.resolve(kept);
+    await writeKept(this.#base, kept);
+    wait(this.#base, { draft: undefined });
+    this.#tell(null, true);
+  }
+
+  #tell(person: Person | null, everywhere: boolean): void {
+    this.person = person;
+    this.dispatchEvent(new Event('change'));
+    if (everywhere) this.#channel.postMessage(0);
+  }
+}
+
+const connections = new Map<string, Connection>();
+
+/** The one connection of this page to an API. */
+export function connectionTo(base: string): Connection {
+  const known = connections.get(base);
+  if (known) return known;
+  const made = new Connection(base);
+  connections.set(base, made);
+  void made.restore();
+  return made;
+}

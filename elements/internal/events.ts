@@ -1,0 +1,54 @@
+import type { Refusal } from '../../schema/refusal.js';
+import type { Person } from './connection.js';
+
+const reaching = { bubbles: true, composed: true };
+
+/** Somebody is signed in: the contact data is given and the session is open. */
+export class SignedInEvent extends Event {
+  readonly person: Person;
+  /** Whether the session was already there when the page was opened. */
+  readonly restored: boolean;
+
+  constructor(person: Person, restored = false) {
+    super('migris-signed-in', reaching);
+    this.person = person;
+    this.restored = restored;
+  }
+}
+
+/** Nobody is signed in any more: signed out here or in another tab, or the session came to its end. */
+export class SignedOutEvent extends Event {
+  constructor() {
+    super('migris-signed-out', reaching);
+  }
+}
+
+/** Contact data was saved. */
+export class ProfileSavedEvent extends Event {
+  readonly person: Person;
+
+  constructor(person: Person) {
+    super('migris-profile-saved', reaching);
+    this.person = person;
+  }
+}
+
+/** A call was refused or failed; the person has been told. */
+export class RefusedEvent extends Event {
+  /** The name of the refusal; null for malformed fields, a fault, or no connection. */
+  readonly refusal: Refusal | null;
+
+  constructor(refusal: Refusal | null) {
+    super('migris-refused', reaching);
+    this.refusal = refusal;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'migris-signed-in': SignedInEvent;
+    'migris-signed-out': SignedOutEvent;
+    'migris-profile-saved': ProfileSavedEvent;
+    'migris-refused': RefusedEvent;
+  }
+}

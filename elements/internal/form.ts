@@ -1,0 +1,101 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { explain } from './explain.js';
+import type { AllStepWords, Words } from './locale.js';
+import type { Submission } from './submission.js';
+
+/** The words of errors come behind the first screen; an error that is quicker waits for them. */
+function hasErrors(words: Words): words is AllStepWords {
+  return words.problems !== undefined;
+}
+
+/** One field: label above, hint under it, error between hint and input. */
+export interface Field {
+  name: string;
+  label: string;
+  hint?: string | undefined;
+  value?: string | undefined;
+  type?: string;
+  autocomplete: string;
+  inputmode?: string;
+  /** A word for the style. */
+  kind?: string;
+  /** Called when the person has finished typing. */
+  changed?: (value: string) => void;
+}
+
+/** A text field with its hint and its error, all in one root so that screen readers connect them. */
+export function field(words: Words, { problems }: Submission, it: Field): TemplateResult {
+  const problem = hasErrors(words) && problems[it.name];
+  const described = [it.hint && `${it.name}-hint`, problem && `${it.name}-error`].filter(Boolean).join(' ');
+  return html`<div class="field">
+    <label for=${it.name}>${it.label}</label>
+    ${it.hint ? html`<p class="hint" id="${it.name}-hint">${it.hint}</p>` : nothing}
+    ${problem ? html`<p class="error" part="error" id="${it.name}-error">${(words as AllStepWords).problems[problem]}</p>` : nothing}
+    <input
+      part="input"
+      id=${it.name}
+      name=${it.name}
+      class=${it.kind ?? nothing}
+      type=${it.type ?? 'text'}
+      autocomplete=${it.autocomplete}
+      inputmode=${it.inputmode ?? nothing}
+      autocapitalize=${it.type === 'text' || !it.type ? nothing : 'off'}
+      spellcheck="false"
+      .value=${it.value ?? ''}
+      aria-describedby=${described || nothing}
+      aria-invalid=${problem ? 'true' : nothing}
+      @change=${(event: Event) => it.changed?.((event.target as HTMLInputElement).value)}
+    />
+  </div>`;
+}
+
+/** What went wrong, at the top of the form: read out at once and able to take the focus. */
+export function summary(
+  words: Words,
+  submission: Submission,
+  labels: Record<string, string> = {},
+): TemplateResult | typeof nothing {
+  const { trouble, problems, failed } = submission;
+  if (!failed || !hasErrors(words)) return nothing;
+  const entries = Object.entries(problems);
+  return html`<div class="summary" part="error" role="alert" tabindex="-1">
+    <p><strong>${trouble ? words.stopTitle : words.errorTitle}</strong></p>
+    ${
+      trouble
+        ? html`<p>${explain(words, trouble)}</p>`
+        : html`<ul>
+            ${entries.map(
+              ([name, problem]) =>
+                html`<li>
+                  <a href="#${name}" @click=${toField}>${labels[name] ? `${labels[name]}: ` : ''}${words.problems[problem]}</a>
+                </li>`,
+            )}
+          </ul>`
+    }
+  </div>`;
+}
+
+/** A link inside a shadow root cannot reach an id there by itself, and the page's address is not ours to change. */
+function toField(event: Event): void {
+  event.preventDefault();
+  const link = event.currentTarget as HTMLAnchorElement;
+  (link.getRootNode() as ShadowRoot).getElementById(link.hash.slice(1))?.focus();
+}
+
+/** The one main button of a screen. It keeps the focus while busy: a disabled one would drop it. */
+export function mainButton(words: Words, label: string, { busy, slow }: Submission): TemplateResult {
+  return html`<button class="main" part="button" type="submit" aria-disabled=${busy ? 'true' : nothing}>
+      ${busy ? words.busy : label}
+    </button>
+    <p class="hint" role="status">${slow ? words.slow : nothing}</p>`;
+}
+
+/** The text of a field as it stands. */
+export function typed(form: EventTarget | null, name: string): string {
+  return String(new FormData(form as HTMLFormElement).get(name) ?? '');
+}
+
+/** The person's name as it is written on letters. */
+export function fullName({ givenNames, surname }: { givenNames: string | null; surname: string | null }): string {
+  return [givenNames, surname].filter(Boolean).join(' ');
+}

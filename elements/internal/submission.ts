@@ -1,0 +1,71 @@
+import type { ReactiveControllerHost } from 'lit';
+import type { Problem } from '../../schema/problem.js';
+import { RefusedEvent } from './events.js';
+import { Trouble } from './trouble.js';
+
+const SLOW_MS = 5000;
+
+/** One form's way to the API and back: never twice at once, and what failed is kept as a fact until it is said in words. */
+export class Submission {
+  /** Whether a call is under way. */
+  busy = false;
+  /** Whether it takes so long that the person should be told. */
+  slow = false;
+  /** Why the last call failed. */
+  trouble: Trouble | undefined;
+  /** What is wrong with the fields, here or by the Worker's judgement. */
+  problems: Record<string, Problem> = {};
+  readonly #host: ReactiveControllerHost & HTMLElement;
+
+  constructor(host: ReactiveControllerHost & HTMLElement) {
+    this.#host = host;
+  }
+
+  /** Whether there is something to correct or to be told. */
+  get failed(): boolean {
+    return this.trouble !== undefined || Object.keys(this.problems).length > 0;
+  }
+
+  /** Forgets what was wrong. */
+  clear(): void {
+    this.trouble = undefined;
+    this.problems = {};
+    this.#host.requestUpdate();
+  }
+
+  /** Says what is wrong with fields before anything is sent. */
+  reject(problems: Record<string, Problem>): void {
+    this.trouble = undefined;
+    this.problems = problems;
+    this.#host.requestUpdate();
+  }
+
+  /** Runs a call, unless one is under way; true when it succeeded. */
+  async run(work: () => Promise<void>): Promise<boolean> {
+    if (this.busy) return false;
+    this.clear();
+    this.busy = true;
+    const timer = setTimeout(() => {
+      this.slow = true;
+      this.#host.requestUpdate();
+    }, SLOW_MS);
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      this.#note((error as Trouble).facts ? (error as Trouble) : new Trouble({}));
+      return false;
+    } finally {
+      clearTimeout(timer);
+      this.busy = this.slow = false;
+      this.#host.requestUpdate();
+    }
+  }
+
+  #note(trouble: Trouble): void {
+    const { refusal = null, fields } = trouble.facts;
+    if (fields && !refusal) this.problems = fields;
+    else this.trouble = trouble;
+    this.#host.dispatchEvent(new RefusedEvent(refusal));
+  }
+}

@@ -1,0 +1,5 @@
+export default {
+  globs: ['elements/migris-*.ts'],
+  outdir: 'dist',
+  litelement: true,
+};

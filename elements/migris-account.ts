@@ -1,0 +1,171 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { define, MigrisElement } from './internal/element.js';
+import { fullName } from './internal/form.js';
+import type { Words } from './internal/locale.js';
+import { styles } from './internal/styles.js';
+
+/**
+ * The corner of a page: the button that signs in, or the person's name with a menu.
+ *
+ * @element migris-account
+ * @fires {SignedInEvent} migris-signed-in - The person is signed in and the contact data is given.
+ * @fires {SignedOutEvent} migris-signed-out - Nobody is signed in any more.
+ * @fires {ProfileSavedEvent} migris-profile-saved - Contact data was saved.
+ * @fires {RefusedEvent} migris-refused - A call was refused; the person has been told.
+ * @slot - Shown until the element is ready.
+ * @csspart button - The corner button.
+ * @csspart menu - The menu under the name.
+ * @csspart dialog - The window in which the person signs in or sees the account.
+ */
+export class MigrisAccount extends MigrisElement {
+  static override properties = { showing: { state: true }, news: { state: true } };
+  static override styles = [
+    styles,
+    css`
+      :host {
+        display: inline-block;
+        position: relative;
+      }
+      summary {
+        display: inline-flex;
+        align-items: center;
+        max-width: 16rem;
+        list-style: none;
+      }
+      summary::after {
+        content: '';
+        flex: none;
+        margin-inline-start: 0.5rem;
+        border: 0.3rem solid transparent;
+        border-block-start-color: currentColor;
+        border-block-end-width: 0;
+      }
+      .menu {
+        position: absolute;
+        inset-inline-end: 0;
+        z-index: 1;
+        display: grid;
+        min-width: 12rem;
+        padding: 0.5rem;
+        border: 1px solid var(--line);
+        background: var(--paper);
+      }
+      .menu button {
+        border-color: transparent;
+        text-align: start;
+      }
+      dialog {
+        width: min(100vw, 36rem);
+        max-width: none;
+        max-height: 100dvh;
+        padding: 1rem;
+        border: 1px solid var(--line);
+        background: var(--paper);
+        color: var(--ink);
+      }
+      dialog::backdrop {
+        background: #14212bb3;
+      }
+      .close {
+        display: block;
+        margin-inline-start: auto;
+      }
+    `,
+  ];
+
+  /** What the window shows; undefined while it is closed. */
+  private showing: 'sign-in' | 'account' | undefined;
+  /** Said politely when the person came or went. */
+  private news: 'signedIn' | 'signedOut' | undefined;
+
+  constructor() {
+    super();
+    this.addEventListener('migris-signed-in', ({ restored }) => this.#tell(restored ? undefined : 'signedIn'));
+    this.addEventListener('migris-signed-out', () => this.#tell('signedOut'));
+  }
+
+  protected override parts = ['door'] as const;
+
+  protected override view(words: Words): TemplateResult {
+    const { connection, language } = this;
+    return html`${this.#corner(words)}
+      <p class="unseen" role="status">${this.news ? words[this.news] : nothing}</p>
+      <dialog part="dialog" aria-label=${this.showing === 'account' ? words.account : words.signIn} @close=${this.#closed}>
+        <button type="button" class="link close" @click=${() => this.#dialog().close()}>${words.close}</button>
+        ${
+          this.showing === 'sign-in'
+            ? html`<migris-login .locale=${language} .connection=${connection}></migris-login>`
+            : this.showing
+              ? html`<migris-profile .locale=${language} .connection=${connection}></migris-profile>`
+              : nothing
+        }
+      </dialog>`;
+  }
+
+  #corner(words: Words): TemplateResult {
+    const { person } = this.connection;
+    if (!person?.complete) {
+      return html`<button type="button" class="main" part="button" @click=${() => this.#open('sign-in')}>${words.signIn}</button>`;
+    }
+    const name = fullName(person);
+    return html`<details @keydown=${this.#escape} @focusout=${this.#left}>
+      <summary part="button"><span class="unseen">${words.account}: </span>${name}</summary>
+      <div class="menu" part="menu">
+        <button type="button" @click=${() => this.#open('account')}>${words.account}</button>
+        <button type="button" @click=${this.#signOut}>${words.signOut}</button>
+      </div>
+    </details>`;
+  }
+
+  #dialog(): HTMLDialogElement {
+    return this.renderRoot.querySelector('dialog') as HTMLDialogElement;
+  }
+
+  async #open(showing: 'sign-in' | 'account'): Promise<void> {
+    this.#fold();
+    this.showing = showing;
+    await this.updateComplete;
+    this.#dialog().showModal();
+    this.renderRoot.querySelector<HTMLElement>('migris-login, migris-profile')?.focus();
+  }
+
+  #closed(): void {
+    this.showing = undefined;
+    void this.focusOn('[part=button]');
+  }
+
+  #tell(news: 'signedIn' | 'signedOut' | undefined): void {
+    this.news = news;
+    if (this.showing === 'sign-in' && news === 'signedIn') this.#dialog().close();
+    if (this.showing === 'account' && news === 'signedOut') this.#dialog().close();
+  }
+
+  async #signOut(): Promise<void> {
+    this.#fold();
+    // Where the Worker cannot be reached the page forgets the token all the same.
+    await this.connection.end().catch(() => {});
+    await this.focusOn('[part=button]');
+  }
+
+  #fold(): void {
+    this.renderRoot.querySelector('details')?.removeAttribute('open');
+  }
+
+  #escape(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    this.#fold();
+    void this.focusOn('summary');
+  }
+
+  #left({ currentTarget, relatedTarget }: FocusEvent): void {
+    if (!(currentTarget as Node).contains(relatedTarget as Node | null)) this.#fold();
+  }
+}
+
+define('migris-account', MigrisAccount);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'migris-account': MigrisAccount;
+  }
+}

@@ -1,0 +1,228 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { readCode } from '../schema/code.js';
+import { now } from './internal/clock.js';
+import type { Output } from './internal/connection.js';
+import { watchDelivery } from './internal/delivery.js';
+import { define, MigrisElement } from './internal/element.js';
+import { field, fullName, mainButton, summary, typed } from './internal/form.js';
+import type { AllStepWords } from './internal/locale.js';
+import { type Pending, pendingFrom, wait, waiting } from './internal/pending.js';
+import { randomId } from './internal/proof.js';
+import { Submission } from './internal/submission.js';
+import { Ticker } from './internal/ticker.js';
+import { hour } from './internal/time.js';
+
+/** Refusals after which no code of this sign-in can work any more. */
+const DEAD = ['code_expired', 'code_used', 'tries_spent'];
+const HELP_AFTER_MS = 15_000;
+/** A code that is not readable yet is asked about again after these seconds. */
+const NOT_READY_SECONDS = [1, 2, 4];
+/** Minutes before the end that are announced. */
+const ANNOUNCED_MINUTES = [1, 5, 10];
+
+/**
+ * Asks for the temporary code that was sent by e-mail and signs the person in with it. It survives a reload of the page.
+ *
+ * @element migris-otp
+ * @fires {SignedInEvent} migris-signed-in - The person is signed in and the contact data is given.
+ * @fires {SignedOutEvent} migris-signed-out - Nobody is signed in any more.
+ * @fires {RefusedEvent} migris-refused - A call was refused; the person has been told.
+ * @slot - Shown until the element is ready.
+ * @csspart heading - The heading of the step.
+ * @csspart input - The code field.
+ * @csspart button - The main button.
+ * @csspart error - An error.
+ */
+export class MigrisOtp extends MigrisElement<AllStepWords> {
+  static override properties = {
+    email: {},
+    pending: { state: true },
+    delivery: { state: true },
+    resent: { state: true },
+  };
+
+  /** Where a code can be sent when none was asked for yet. */
+  email = '';
+
+  private pending: Pending | undefined;
+  private delivery: Output<'signIn.delivery'>[number]['status'] | undefined;
+  /** Said once, politely, after a mail was sent again. */
+  private resent = false;
+
+  readonly #submission = new Submission(this);
+  readonly #resending = new Submission(this);
+  /** One submission by its random name: the same code sent again is the same guess. */
+  #attempt = { code: '', id: '' };
+  #stopWatching = () => {};
+
+  constructor() {
+    super();
+    new Ticker(this, () => this.pending !== undefined);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#wait(waiting(this.connection.base).pending);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopWatching();
+  }
+
+  protected override view(words: AllStepWords): TemplateResult {
+    const { connection, language, pending } = this;
+    const { person } = connection;
+    if (person?.complete) return html`<p class="note good" role="status">${words.signedInAs(fullName(person))}</p>`;
+    if (person) return html`<migris-profile .locale=${language} .connection=${connection}></migris-profile>`;
+    if (!pending) return this.#nothingSent(words);
+    const dead = pending.expiresAt <= now() || DEAD.includes(this.#submission.trouble?.facts.refusal ?? '');
+    return html`<p class="step">${words.step(2, 2)}</p>
+      <h2 part="heading" tabindex="-1">${words.codeTitle}</h2>
+      <p id="sent">${words.sentTo(pending.sentTo)}
+        <button type="button" class="link" @click=${this.#changeAddress}>${words.changeAddress}</button>
+      </p>
+      ${dead ? this.#dead(words) : this.#form(words, pending)}
+      <p class="unseen" role="status">${this.resent ? words.resent : this.#minutes(words, pending)}</p>`;
+  }
+
+  #form(words: AllStepWords, pending: Pending): TemplateResult {
+    const times = pending.sent.map((at) => hour(at, this.language));
+    return html`<form novalidate @submit=${this.#submit}>
+        ${summary(words, this.#submission)} ${this.#mailTrouble(words)}
+        ${field(words, this.#submission, {
+          name: 'code',
+          label: words.code,
+          hint: words.codeHint(pending.reference),
+          autocomplete: 'one-time-code',
+          inputmode: 'numeric',
+          kind: 'code',
+        })}
+        ${mainButton(words, words.next, this.#submission)}
+      </form>
+      <p class="hint">
+        ${times.length > 1 ? words.eitherWorks(times) : nothing}
+        ${words.validUntil(hour(pending.expiresAt, this.language))}
+      </p>
+      ${now() - (pending.sent.at(-1) ?? 0) >= HELP_AFTER_MS ? html`<p>${words.help}</p>` : nothing}
+      ${summary(words, this.#resending)} ${this.#resend(words, pending)}`;
+  }
+
+  #resend(words: AllStepWords, { resendAt }: Pending): TemplateResult {
+    if (resendAt === null) return html`<p class="hint">${words.noMoreSends}</p>`;
+    const seconds = Math.ceil((resendAt - now()) / 1000);
+    if (seconds > 0) return html`<p class="hint" aria-live="off">${words.resendIn(seconds)}</p>`;
+    return html`<button type="button" class="link" @click=${this.#sendAgain}>
+      ${this.#resending.busy ? words.busy : words.resend}
+    </button>`;
+  }
+
+  #dead(words: AllStepWords): TemplateResult {
+    const { trouble } = this.#submission;
+    return html`${trouble ? summary(words, this.#submission) : html`<p class="summary" role="alert">${words.refusals.code_expired({ wait: 0, left: 0 })}</p>`}
+      ${summary(words, this.#resending)} ${this.#newCode(words)}`;
+  }
+
+  #nothingSent(words: AllStepWords): TemplateResult {
+    return html`<h2 part="heading" tabindex="-1">${words.codeTitle}</h2>
+      <p>${words.noCodeYet}</p>
+      ${this.email ? this.#newCode(words) : nothing} ${summary(words, this.#resending)}`;
+  }
+
+  #newCode(words: AllStepWords): TemplateResult {
+    const { busy } = this.#resending;
+    return html`<button type="button" class="main" part="button" aria-disabled=${busy ? 'true' : nothing} @click=${this.#startAgain}>
+      ${busy ? words.busy : words.newCode}
+    </button>`;
+  }
+
+  #mailTrouble(words: AllStepWords): TemplateResult | typeof nothing {
+    if (this.delivery !== 'failed' && this.delivery !== 'refused') return nothing;
+    return html`<p class="summary" role="alert">${this.delivery === 'failed' ? words.mailFailed : words.mailRefused}</p>`;
+  }
+
+  /** The end is announced in steps and not every second. */
+  #minutes(words: AllStepWords, { expiresAt }: Pending): string {
+    const phase = ANNOUNCED_MINUTES.find((minutes) => expiresAt - now() <= minutes * 60_000);
+    return phase && expiresAt > now() ? words.minutesLeft(phase) : '';
+  }
+
+  async #submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const read = readCode(typed(event.currentTarget, 'code'));
+    if ('problem' in read) this.#submission.reject({ code: read.problem });
+    else if (await this.#submission.run(() => this.#verify(read.value))) return;
+    await this.focusOn('.summary');
+  }
+
+  async #verify(code: string): Promise<void> {
+    const { challenge, email, sent } = this.pending as Pending;
+    if (this.#attempt.code !== code) this.#attempt = { code, id: randomId() };
+    const input = { challenge, email, code, attempt: this.#attempt.id, sends: sent.length };
+    await this.connection.begin(await this.#patiently(() => this.connection.call('signIn.verify', input)));
+    this.#wait(undefined);
+    this.dispatchEvent(new Event('migris-code-accepted', { bubbles: true }));
+  }
+
+  async #patiently<Result>(call: () => Promise<Result>): Promise<Result> {
+    for (const seconds of NOT_READY_SECONDS) {
+      try {
+        return await call();
+      } catch (error) {
+        if ((error as Error).message !== 'code_not_ready') throw error;
+        await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+      }
+    }
+    return call();
+  }
+
+  #sendAgain(): void {
+    void this.#send(async ({ challenge, email, sent }) =>
+      pendingFrom(
+        email,
+        await this.connection.call('signIn.resend', { challenge, email, locale: this.language }),
+        sent,
+      ),
+    );
+  }
+
+  #startAgain(): void {
+    void this.#send(async ({ email }) =>
+      pendingFrom(email, await this.connection.call('signIn.request', { email, locale: this.language })),
+    );
+  }
+
+  async #send(work: (pending: Pick<Pending, 'challenge' | 'email' | 'sent'>) => Promise<Pending>): Promise<void> {
+    const before = this.pending ?? { challenge: '', email: this.email, sent: [] };
+    const done = await this.#resending.run(async () => {
+      const pending = await work(before);
+      wait(this.connection.base, { pending });
+      this.#wait(pending);
+      this.#submission.clear();
+      this.resent = true;
+    });
+    await this.focusOn(done ? 'input' : '.summary');
+  }
+
+  #wait(pending: Pending | undefined): void {
+    this.pending = pending;
+    this.delivery = undefined;
+    this.#stopWatching();
+    if (!pending) return;
+    this.#stopWatching = watchDelivery(this.connection, pending.challenge, (status) => {
+      this.delivery = status;
+    });
+  }
+
+  #changeAddress(): void {
+    this.dispatchEvent(new Event('migris-change-address', { bubbles: true }));
+  }
+}
+
+define('migris-otp', MigrisOtp);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'migris-otp': MigrisOtp;
+  }
+}

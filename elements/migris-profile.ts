@@ -1,0 +1,129 @@
+import { html, type TemplateResult } from 'lit';
+import { nameProblem } from '../schema/name.js';
+import { type Contact, contactForm, readContact, review } from './internal/contact-form.js';
+import { define, MigrisElement } from './internal/element.js';
+import { ProfileSavedEvent } from './internal/events.js';
+import type { AllStepWords } from './internal/locale.js';
+import { type Draft, wait, waiting } from './internal/pending.js';
+import { Submission } from './internal/submission.js';
+
+/**
+ * The contact data: the first time a form with a review before the names are locked, later the account, where phone, language and
+ * notices can be changed.
+ *
+ * @element migris-profile
+ * @fires {ProfileSavedEvent} migris-profile-saved - Contact data was saved.
+ * @fires {SignedInEvent} migris-signed-in - The person is signed in and the contact data is given.
+ * @fires {SignedOutEvent} migris-signed-out - Nobody is signed in any more.
+ * @fires {RefusedEvent} migris-refused - A call was refused; the person has been told.
+ * @slot - Shown until the element is ready.
+ * @csspart heading - The heading of the step.
+ * @csspart input - A field.
+ * @csspart button - The main button.
+ * @csspart error - An error.
+ */
+export class MigrisProfile extends MigrisElement<AllStepWords> {
+  static override properties = { draft: { state: true }, reviewed: { state: true }, better: { state: true } };
+
+  private draft: Draft = {};
+  /** What is shown for review; undefined while the form is filled in. */
+  private reviewed: Contact | undefined;
+  /** Spellings for names with letters that MIGRIS does not keep. */
+  private better: Draft = {};
+
+  readonly #submission = new Submission(this);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.draft = waiting(this.connection.base).draft ?? {};
+  }
+
+  protected override view(words: AllStepWords): TemplateResult {
+    const { connection, language } = this;
+    const { person } = connection;
+    if (person === undefined) return html`<p class="hint">${words.loading}</p>`;
+    if (person === null) return html`<migris-login .locale=${language} .connection=${connection}></migris-login>`;
+    if (person.complete) {
+      void import('./internal/account-details.js');
+      return html`<migris-account-details .locale=${language} .connection=${connection}></migris-account-details>`;
+    }
+    return html`<p class="step">${words.lastStep}</p>
+      <h2 part="heading" tabindex="-1">${this.reviewed ? words.reviewTitle : words.contactTitle}</h2>
+      ${
+        this.reviewed
+          ? review(words, this.reviewed, this.#submission, this.#back, this.#complete)
+          : contactForm({
+              words,
+              submission: this.#submission,
+              draft: this.draft,
+              better: this.better,
+              changed: this.#keep,
+              accept: this.#accept,
+              submit: this.#toReview,
+            })
+      }`;
+  }
+
+  /** Notes what is typed, so that neither an error nor a reload loses it. */
+  #keep = (event: Event): void => {
+    this.draft = Object.fromEntries(new FormData(event.currentTarget as HTMLFormElement)) as Draft;
+    wait(this.connection.base, { draft: this.draft });
+  };
+
+  /** Takes a suggested spelling. */
+  #accept = (name: string, value: string): void => {
+    this.draft = { ...this.draft, [name]: value };
+    wait(this.connection.base, { draft: this.draft });
+    const { [name]: _, ...others } = this.#submission.problems;
+    this.#submission.reject(others);
+    void this.focusOn(`#${name}`);
+  };
+
+  #back = (): void => {
+    this.reviewed = undefined;
+    void this.focusOn('h2');
+  };
+
+  #toReview = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    this.#keep(event);
+    const { contact, problems } = readContact(this.draft, this.language);
+    this.#submission.reject(problems);
+    if (this.#submission.failed) {
+      if (Object.values(problems).includes('name_letters')) await this.#suggest();
+      return this.focusOn('.summary');
+    }
+    this.reviewed = contact;
+    return this.focusOn('h2');
+  };
+
+  async #suggest(): Promise<void> {
+    const { suggestName } = await import('../schema/spelling.js');
+    const { givenNames = '', surname = '' } = this.draft;
+    const fits = (name: string) => nameProblem(name) === undefined;
+    this.better = { givenNames: suggestName(givenNames, fits) ?? '', surname: suggestName(surname, fits) ?? '' };
+  }
+
+  #complete = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const done = await this.#submission.run(async () => {
+      const profile = await this.connection.call('profile.complete', this.reviewed as Contact);
+      const { email, givenNames, surname, level, complete } = profile;
+      const person = { email, givenNames, surname, level, complete };
+      wait(this.connection.base, { draft: undefined });
+      this.dispatchEvent(new ProfileSavedEvent(person));
+      this.connection.update(person);
+    });
+    // What the Worker found wrong is corrected in the form, where it was typed.
+    if (!done && !this.#submission.trouble) this.reviewed = undefined;
+    await this.focusOn(done ? 'migris-account-details' : '.summary');
+  };
+}
+
+define('migris-profile', MigrisProfile);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'migris-profile': MigrisProfile;
+  }
+}

@@ -1,0 +1,3 @@
+// One chunk for what follows the first screen: together they compress better than apart.
+import './migris-otp.js';
+import './migris-profile.js';

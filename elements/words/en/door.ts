@@ -1,0 +1,32 @@
+import type { DoorWords } from '../lt/door.js';
+
+/** Sentences of the first screen. */
+export const words: DoorWords = {
+  signIn: 'Sign in',
+  signOut: 'Sign out',
+  next: 'Next',
+  close: 'Close',
+  back: 'Go back and correct',
+  busy: 'Please wait…',
+  slow: 'The connection is slow, but we are still trying. You need not press anything.',
+  step: (step, of) => `Step ${step} of ${of}`,
+  errorTitle: 'Check what you entered',
+  stopTitle: 'We could not continue',
+  howTitle: 'How would you like to sign in?',
+  emailTitle: 'Sign in by e-mail',
+  emailWay: 'By e-mail, if you have no Lithuanian personal code',
+  viispWay: 'Through VIISP (SIRIP), if you have a Lithuanian personal code',
+  viispHint: 'With e-banking, a mobile signature or another means.',
+  viispButton: 'Sign in through VIISP',
+  email: 'E-mail address',
+  emailHint: 'We will send you a temporary sign-in code. Always use the same address to sign in.',
+  sendCode: 'Send code',
+  typo: (better) => `Did you mean ${better}?`,
+  typoYes: 'Yes, correct it',
+  typoNo: 'No, send as written',
+  account: 'My account',
+  signedIn: 'You are signed in.',
+  signedInAs: (name) => `You are signed in as ${name}`,
+  signedOut: 'You have signed out.',
+  offline: 'There is no internet connection. What you entered is still here: connect and try again.',
+};

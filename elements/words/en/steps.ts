@@ -1,0 +1,94 @@
+import type { StepWords } from '../lt/steps.js';
+
+/** `1 try`, `2 tries`. */
+function counted(count: number, one: string, other: string): string {
+  return `${count} ${count === 1 ? one : other}`;
+}
+
+/** `in 45 seconds`. */
+function after(seconds: number): string {
+  if (seconds < 60) return `in ${counted(seconds, 'second', 'seconds')}`;
+  const minutes = Math.ceil(seconds / 60);
+  if (minutes < 60) return `in ${counted(minutes, 'minute', 'minutes')}`;
+  return `in ${counted(Math.ceil(minutes / 60), 'hour', 'hours')}`;
+}
+
+/** Sentences of the code, of the contact data, and of everything that can go wrong. */
+export const words: StepWords = {
+  lastStep: 'Last step',
+  codeTitle: 'Enter the temporary code',
+  sentTo: (address) => `We sent a code to ${address}.`,
+  changeAddress: 'Change address',
+  code: 'Temporary code',
+  codeHint: (letters) => `8 digits, from the e-mail marked ${letters}.`,
+  validUntil: (time) => `The code is valid for 60 minutes, until ${time}.`,
+  eitherWorks: (times) => `We sent codes at ${times.join(' and ')}. Any of them works.`,
+  minutesLeft: (minutes) => `The code is valid for ${counted(minutes, 'more minute', 'more minutes')}.`,
+  help: 'No e-mail yet? Look in your spam folder, or send the code again.',
+  resend: 'Send the code again',
+  resendIn: (seconds) => `You can send it again ${after(seconds)}.`,
+  resent: 'We sent one more code.',
+  noMoreSends: 'No more codes will be sent this time. Any code you have received works.',
+  newCode: 'Send a new code',
+  mailFailed: 'The e-mail could not be sent. Send the code again.',
+  mailRefused: 'The mail server did not accept our e-mail. Check the address or enter another one.',
+  noCodeYet: 'You have not asked for a code yet.',
+  contactTitle: 'Your contact details',
+  contactHint:
+    'Write them exactly as in the Latin letters of your passport. Later only staff of the migration services can change your name and surname.',
+  givenNames: 'Name(s)',
+  surname: 'Surname(s)',
+  oneName: 'My passport has only one name',
+  oneNameHint: 'Write it in the surname field.',
+  phone: 'Phone number',
+  phoneHint: 'For example, +37060000000. A foreign number starts with + and the country code.',
+  suggestName: (better) => `In Latin letters your passport may have: ${better}.`,
+  useSuggestion: 'Use this',
+  reviewTitle: 'Is everything as in your passport?',
+  reviewHint:
+    'When you press “Next”, your name and surname are locked: only staff of the migration services in Lithuania and of the Lithuanian missions abroad can change them. You can change the phone number yourself.',
+  noGivenNames: 'None',
+  fault: (id) => `Something went wrong in our system. Try again.${id && ` Error number: ${id}.`}`,
+  unregistered: (origin) =>
+    `The site ${origin} is not registered. For its developer: ask MIGRIS to register this address.`,
+  refusals: {
+    code_wrong: ({ left }) =>
+      left > 0 ? `This code is not right. You have ${counted(left, 'try', 'tries')} left.` : 'This code is not right.',
+    code_expired: () => 'This code has expired. Send a new code.',
+    code_used: () => 'This code has already been used. Send a new code.',
+    tries_spent: () => 'A wrong code was entered 5 times, so it is no longer valid. Send a new code.',
+    code_not_ready: () => 'The code is still being prepared. Try again in a few seconds.',
+    too_soon: ({ wait }) => `We have just sent a code. You can send another ${after(wait)}.`,
+    sends_spent: () => 'No more codes will be sent this time. Any code you have received works.',
+    too_many_mails: ({ wait }) => `We have already sent many e-mails to this address. Try again ${after(wait)}.`,
+    too_many_wrong_codes: ({ wait }) => `Too many wrong codes for this address. Try again ${after(wait)}.`,
+    too_many_calls: ({ wait }) => `There are too many requests from your network. Try again ${after(wait)}.`,
+    origin_unknown: () => 'You cannot sign in on this site.',
+    signed_out: () => 'Your session has ended. Sign in again.',
+    proof_refused: () => 'We could not confirm your session. Sign in again.',
+    proof_stale: () => 'The clock of your device is wrong. Set it and try again.',
+    profile_incomplete: () => 'Give your contact details first.',
+    field_locked: () => 'You cannot change these details: only staff of the migration services can.',
+    changed_meanwhile: () => 'These details have just been changed in another window. Look at them and save again.',
+    try_again: () => 'That did not work just now. Try again in a few seconds.',
+  },
+  problems: {
+    email_required: 'Enter your e-mail address.',
+    email_invalid: 'Check the address: it should look like name@example.com.',
+    email_local_unsupported: 'Before the @ sign only plain Latin letters are possible. Check the address.',
+    code_required: 'Enter the code from the e-mail.',
+    code_too_short: 'The code has 8 digits. You entered too few.',
+    code_too_long: 'The code has 8 digits. You entered too many.',
+    code_not_digits: 'The code has digits only.',
+    name_required: 'Fill this in as it is in your passport.',
+    name_letters: 'Use Latin letters, as in your passport or the lines at its bottom.',
+    name_too_long: 'At most 60 characters fit. Write whole names only.',
+    phone_required: 'Enter your phone number.',
+    phone_invalid:
+      'Check the number: a Lithuanian one looks like +37060000000, a foreign one starts with + and the country code.',
+    unrecognised_field: 'This field cannot be changed.',
+    invalid: 'Check this field.',
+  },
+  loading: 'Loading…',
+  retry: 'Try again',
+};

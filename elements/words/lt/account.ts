@@ -1,0 +1,23 @@
+import type { Notice, ServiceLanguage } from '../../../schema/contact.js';
+
+/** Sentences of the account. */
+export const words = {
+  language: 'Kalba, kuria norite būti aptarnaujami',
+  languages: { lt: 'Lietuvių', en: 'Anglų', ru: 'Rusų' } as Record<ServiceLanguage, string>,
+  save: 'Išsaugoti',
+  saved: 'Išsaugota.',
+  lockedSince: (day: string) =>
+    `Vardas ir pavardė užrakinti nuo ${day}. Juos pakeisti gali tik migracijos tarnybų darbuotojai.`,
+  emailFixed: 'Šiuo adresu prisijungiate.',
+  notices: 'Ką Jums pranešti el. paštu',
+  noticeNames: {
+    common: 'Bendra informacija',
+    visit: 'Vizito rezervacija',
+    documents: 'Asmens ir kelionės dokumentai',
+    application: 'Prašymo būsena',
+    mediation: 'Tarpininkavimo rašto būsena',
+  } as Record<Notice, string>,
+};
+
+/** The words of the account. */
+export type AccountWords = typeof words;
