@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { after, test } from 'node:test';
+import { type Chunk, gzipped, shippedChunks, withNeeds } from './support/bundle.ts';
+import { projectFolder, runCommand } from './support/command.ts';
+import { type Arrow, arrowsFrom } from './support/imports.ts';
+import { load } from './support/load.ts';
+
+const FIRST_SCREEN_MAX = 15_000;
+const SIGN_IN_MAX = 20_000;
+const WORKER_MAX = 250_000;
+
+const languages = readdirSync(`${projectFolder}elements/words`, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+const chunks = await shippedChunks();
+
+function sum(some: Chunk[]): number {
+  return some.reduce((total, { bytes }) => total + bytes, 0);
+}
+
+function chunkOf(source: string): Chunk {
+  const chunk = chunks.find(({ entry }) => entry === source);
+  assert.ok(chunk, `no chunk is made of ${source}`);
+  return chunk;
+}
+
+/** Whether a chunk is only there for people of another language. */
+function foreign({ inputs }: Chunk, language: string): boolean {
+  return inputs.every(
+    (input) => input.startsWith('elements/words/') && !input.startsWith(`elements/words/${language}/`),
+  );
+}
+
+/** Whether a chunk is only loaded by people who are signed in: the account view. */
+function afterwards({ entry }: Chunk): boolean {
+  return /^elements\/(internal\/account-details|words\/\w+\/account)\.ts$/.test(entry ?? '');
+}
+
+test('nothing of the server, the demonstration or the tests ships to the page, and no package but Lit', () => {
+  const inputs = chunks.flatMap((chunk) => chunk.inputs);
+  assert.ok(inputs.includes('elements/migris-login.ts'));
+  const ours = inputs.filter((input) => !input.startsWith('node_modules/'));
+  assert.deepEqual(
+    ours.filter((input) => !/^(elements|schema)\//.test(input) || input.startsWith('schema/tables')),
+    [],
+  );
+  const packages = inputs.flatMap((input) => input.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? []);
+  const lit = ['lit', 'lit-element', 'lit-html', '@lit/reactive-element'];
+  assert.deepEqual(
+    [...new Set(packages)].filter((name) => !lit.includes(name)),
+    [],
+  );
+});
+
+for (const language of languages) {
+  test(`the first screen in ${language} weighs at most ${FIRST_SCREEN_MAX} bytes`, (context) => {
+    const first = withNeeds(chunks, [chunkOf('elements/index.ts'), chunkOf(`elements/words/${language}/door.ts`)]);
+    context.diagnostic(`${sum(first)} bytes gzip -9`);
+    assert.ok(sum(first) <= FIRST_SCREEN_MAX, `${sum(first)} bytes: ${list(first)}`);
+  });
+
+  test(`all that a person needs to sign in, in ${language}, weighs at most ${SIGN_IN_MAX} bytes`, (context) => {
+    const own = chunks.filter((chunk) => !foreign(chunk, language));
+    const needed = own.filter((chunk) => !afterwards(chunk));
+    context.diagnostic(`${sum(needed)} bytes gzip -9; ${sum(own)} with the account view`);
+    assert.ok(sum(needed) <= SIGN_IN_MAX, `${sum(needed)} bytes: ${list(needed)}`);
+  });
+}
+
+function list(some: Chunk[]): string {
+  return some.map(({ path, bytes }) => `${basename(path)} ${bytes}`).join(', ');
+}
+
+test('every element that pages get is in the manifest and has states in the demonstration', async () => {
+  const shipped = chunks.flatMap(({ inputs }) =>
+    inputs.flatMap((input) => input.match(/^elements\/(migris-\w+)\.ts$/)?.[1] ?? []),
+  );
+  const manifest = JSON.parse(readFileSync(`${projectFolder}dist/custom-elements.json`, 'utf8')) as {
+    modules: { declarations: { tagName?: string }[] }[];
+  };
+  const described = manifest.modules.flatMap(({ declarations }) =>
+    declarations.flatMap(({ tagName }) => tagName ?? []),
+  );
+  assert.deepEqual(described.sort(), shipped.sort());
+  const { states } = await load<typeof import('../demo/states.ts')>('demo/states.ts');
+  assert.deepEqual([...new Set(states.map(({ element }) => element))].sort(), shipped);
+});
+
+test('imports go from demo to elements, from elements and worker to schema, and nowhere else', () => {
+  const targets: Record<string, string[]> = {
+    schema: [],
+    worker: ['schema'],
+    elements: ['schema'],
+    demo: ['elements'],
+  };
+  const wrong = Object.entries(targets).flatMap(([folder, allowed]) =>
+    arrowsFrom(folder).filter((arrow) => ![folder, ...allowed].includes(top(arrow)) && !typeOfTheApi(arrow)),
+  );
+  assert.deepEqual(wrong, []);
+  const found = arrowsFrom('worker').filter((arrow) => top(arrow) === 'schema').length;
+  assert.ok(found > 10, `only ${found} imports were found: the search is broken`);
+});
+
+function top({ to }: Arrow): string {
+  return to.split('/')[0] ?? '';
+}
+
+/** The one thing that elements may know of the Worker. */
+function typeOfTheApi({ from, to, what }: Arrow): boolean {
+  return from.startsWith('elements/') && to === 'worker/router.js' && /^type \{ AppRouter \}$/.test(what);
+}
+
+test('the Worker that is deployed', async (context) => {
+  const folder = mkdtempSync(join(tmpdir(), 'migris-worker-'));
+  after(() => rmSync(folder, { recursive: true }));
+  let said = '';
+  const command = ['wrangler', 'deploy', '--dry-run', '--outdir', folder, '--metafile', join(folder, 'meta.json')];
+  const print = (words: string) => {
+    said += words;
+  };
+  assert.equal(await runCommand(command, { print, env: { KEYS: 'x' } }), 0, said);
+
+  await context.test('holds nothing of the demonstration or the tests', () => {
+    const { inputs } = JSON.parse(readFileSync(join(folder, 'meta.json'), 'utf8')) as {
+      inputs: Record<string, unknown>;
+    };
+    assert.ok('worker/index.ts' in inputs);
+    assert.deepEqual(
+      Object.keys(inputs).filter((input) => /^(demo|test|elements)\//.test(input)),
+      [],
+    );
+    const files = readdirSync(`${projectFolder}dist`, { recursive: true, encoding: 'utf8' });
+    assert.deepEqual(
+      files.filter((file) => /demo|test/.test(file)),
+      [],
+    );
+  });
+
+  await context.test(`weighs at most ${WORKER_MAX} bytes`, (test) => {
+    const bytes = readdirSync(folder)
+      .filter((file) => /\.m?js$|\.wasm$/.test(file))
+      .reduce((total, file) => total + gzipped(readFileSync(join(folder, file))), 0);
+    test.diagnostic(`${bytes} bytes gzip -9`);
+    assert.ok(bytes > 0 && bytes <= WORKER_MAX, `${bytes} bytes`);
+  });
+});
