@@ -1,4 +1,5 @@
 import { Connection, type Output, type Path, type Person } from '../elements/internal/connection.js';
+import { newKeys, writeKept } from '../elements/internal/key-store.js';
 import { type Pending, wait } from '../elements/internal/pending.js';
 import { Trouble, type TroubleFacts } from '../elements/internal/trouble.js';
 
@@ -225,6 +226,7 @@ export async function show(state: State, into: Element, locale: string): Promise
     return never();
   });
   connection.person = scene.person;
+  await writeKept(base, { keys: await newKeys(), token: 'shown' });
   wait(base, { pending: scene.pending && pendingNow(scene.pending), draft: scene.draft });
   await customElements.whenDefined(scene.element);
   const element = Object.assign(document.createElement(scene.element), { connection, locale });

@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { define, MigrisElement } from './internal/element.js';
+import { define, MigrisElement, PARTS } from './internal/element.js';
 import { fullName } from './internal/form.js';
 import type { Words } from './internal/locale.js';
 import { styles } from './internal/styles.js';
@@ -94,9 +94,9 @@ export class MigrisAccount extends MigrisElement {
         <button type="button" class="link close" @click=${() => this.#dialog().close()}>${words.close}</button>
         ${
           this.showing === 'sign-in'
-            ? html`<migris-login .locale=${language} .connection=${connection}></migris-login>`
+            ? html`<migris-login exportparts=${PARTS} .locale=${language} .connection=${connection}></migris-login>`
             : this.showing
-              ? html`<migris-profile .locale=${language} .connection=${connection}></migris-profile>`
+              ? html`<migris-profile exportparts=${PARTS} .locale=${language} .connection=${connection}></migris-profile>`
               : nothing
         }
       </dialog>`;

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { define, MigrisElement } from './internal/element.js';
+import { define, MigrisElement, PARTS } from './internal/element.js';
 import { field, fullName, mainButton, summary, typed } from './internal/form.js';
 import type { Words } from './internal/locale.js';
 import { pendingFrom, wait, waiting } from './internal/pending.js';
@@ -37,8 +37,7 @@ export class MigrisLogin extends MigrisElement {
   /** One request by its random name: repeated after a lost answer, it sends no second mail. */
   #attempt = { email: '', id: '' };
 
-  override connectedCallback(): void {
-    super.connectedCallback();
+  protected override entered(): void {
     this.pending = waiting(this.connection.base).pending !== undefined;
     this.connection.call('signIn.ways').then(
       (ways) => {
@@ -54,9 +53,11 @@ export class MigrisLogin extends MigrisElement {
     const { connection, language } = this;
     const { person } = connection;
     if (person?.complete) return html`<p class="note good" role="status">${words.signedInAs(fullName(person))}</p>`;
-    if (person) return html`<migris-profile .locale=${language} .connection=${connection}></migris-profile>`;
+    if (person)
+      return html`<migris-profile exportparts=${PARTS} .locale=${language} .connection=${connection}></migris-profile>`;
     if (!this.pending) return this.#ways(words);
     return html`<migris-otp
+      exportparts=${PARTS}
       .locale=${language}
       .connection=${connection}
       @migris-change-address=${this.#changeAddress}
@@ -127,7 +128,7 @@ export class MigrisLogin extends MigrisElement {
       this.#attempt.email = '';
       this.pending = true;
     });
-    await this.#goOn(sent ? 'migris-otp' : '.summary');
+    await this.focusOn(sent ? 'migris-otp' : '.summary');
   }
 
   #changeAddress(event: Event): void {
@@ -135,18 +136,13 @@ export class MigrisLogin extends MigrisElement {
     this.email = waiting(this.connection.base).pending?.email ?? this.email;
     wait(this.connection.base, { pending: undefined });
     this.pending = false;
-    void this.#goOn('input');
+    void this.focusOn('input');
   }
 
   #accepted(event: Event): void {
     event.stopPropagation();
     this.pending = false;
-    void this.#goOn(this.connection.person?.complete ? 'p' : 'migris-profile');
-  }
-
-  async #goOn(selector: string): Promise<void> {
-    if (selector.startsWith('migris')) await customElements.whenDefined(selector);
-    await this.focusOn(selector);
+    void this.focusOn(this.connection.person?.complete ? 'p' : 'migris-profile');
   }
 }
 

@@ -3,7 +3,7 @@ import { readCode } from '../schema/code.js';
 import { now } from './internal/clock.js';
 import type { Output } from './internal/connection.js';
 import { watchDelivery } from './internal/delivery.js';
-import { define, MigrisElement } from './internal/element.js';
+import { define, MigrisElement, PARTS } from './internal/element.js';
 import { field, fullName, mainButton, summary, typed } from './internal/form.js';
 import type { AllStepWords } from './internal/locale.js';
 import { type Pending, pendingFrom, wait, waiting } from './internal/pending.js';
@@ -41,7 +41,7 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
     resent: { state: true },
   };
 
-  /** Where a code can be sent when none was asked for yet. */
+  /** The address to begin with when no code was asked for yet. */
   email = '';
 
   private pending: Pending | undefined;
@@ -60,8 +60,7 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
     new Ticker(this, () => this.pending !== undefined);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
+  protected override entered(): void {
     this.#wait(waiting(this.connection.base).pending);
   }
 
@@ -74,8 +73,12 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
     const { connection, language, pending } = this;
     const { person } = connection;
     if (person?.complete) return html`<p class="note good" role="status">${words.signedInAs(fullName(person))}</p>`;
-    if (person) return html`<migris-profile .locale=${language} .connection=${connection}></migris-profile>`;
-    if (!pending) return this.#nothingSent(words);
+    if (person)
+      return html`<migris-profile exportparts=${PARTS} .locale=${language} .connection=${connection}></migris-profile>`;
+    if (!pending) {
+      // Nothing was asked for here yet: the way in begins at its beginning.
+      return html`<migris-login exportparts=${PARTS} .locale=${language} .connection=${connection} .email=${this.email}></migris-login>`;
+    }
     const dead = pending.expiresAt <= now() || DEAD.includes(this.#submission.trouble?.facts.refusal ?? '');
     return html`<p class="step">${words.step(2, 2)}</p>
       <h2 part="heading" tabindex="-1">${words.codeTitle}</h2>
@@ -101,7 +104,7 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
         ${mainButton(words, words.next, this.#submission)}
       </form>
       <p class="hint">
-        ${times.length > 1 ? words.eitherWorks(times) : nothing}
+        ${times.length > 1 ? words.eitherWorks(new Intl.ListFormat(this.language).format(times)) : nothing}
         ${words.validUntil(hour(pending.expiresAt, this.language))}
       </p>
       ${now() - (pending.sent.at(-1) ?? 0) >= HELP_AFTER_MS ? html`<p>${words.help}</p>` : nothing}
@@ -121,12 +124,6 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
     const { trouble } = this.#submission;
     return html`${trouble ? summary(words, this.#submission) : html`<p class="summary" role="alert">${words.refusals.code_expired({ wait: 0, left: 0 })}</p>`}
       ${summary(words, this.#resending)} ${this.#newCode(words)}`;
-  }
-
-  #nothingSent(words: AllStepWords): TemplateResult {
-    return html`<h2 part="heading" tabindex="-1">${words.codeTitle}</h2>
-      <p>${words.noCodeYet}</p>
-      ${this.email ? this.#newCode(words) : nothing} ${summary(words, this.#resending)}`;
   }
 
   #newCode(words: AllStepWords): TemplateResult {
@@ -192,10 +189,9 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
     );
   }
 
-  async #send(work: (pending: Pick<Pending, 'challenge' | 'email' | 'sent'>) => Promise<Pending>): Promise<void> {
-    const before = this.pending ?? { challenge: '', email: this.email, sent: [] };
+  async #send(work: (pending: Pending) => Promise<Pending>): Promise<void> {
     const done = await this.#resending.run(async () => {
-      const pending = await work(before);
+      const pending = await work(this.pending as Pending);
       wait(this.connection.base, { pending });
       this.#wait(pending);
       this.#submission.clear();

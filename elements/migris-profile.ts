@@ -1,7 +1,7 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { nameProblem } from '../schema/name.js';
 import { type Contact, contactForm, readContact, review } from './internal/contact-form.js';
-import { define, MigrisElement } from './internal/element.js';
+import { define, MigrisElement, PARTS } from './internal/element.js';
 import { ProfileSavedEvent } from './internal/events.js';
 import type { AllStepWords } from './internal/locale.js';
 import { type Draft, wait, waiting } from './internal/pending.js';
@@ -33,22 +33,28 @@ export class MigrisProfile extends MigrisElement<AllStepWords> {
 
   readonly #submission = new Submission(this);
 
-  override connectedCallback(): void {
-    super.connectedCallback();
+  protected override entered(): void {
     this.draft = waiting(this.connection.base).draft ?? {};
+  }
+
+  /** A form of several questions begins with what it is about. */
+  override focus(): void {
+    void this.focusOn('migris-account-details, migris-login, h2');
   }
 
   protected override view(words: AllStepWords): TemplateResult {
     const { connection, language } = this;
     const { person } = connection;
     if (person === undefined) return html`<p class="hint">${words.loading}</p>`;
-    if (person === null) return html`<migris-login .locale=${language} .connection=${connection}></migris-login>`;
+    if (person === null)
+      return html`<migris-login exportparts=${PARTS} .locale=${language} .connection=${connection}></migris-login>`;
     if (person.complete) {
       void import('./internal/account-details.js');
-      return html`<migris-account-details .locale=${language} .connection=${connection}></migris-account-details>`;
+      return html`<migris-account-details exportparts=${PARTS} .locale=${language} .connection=${connection}></migris-account-details>`;
     }
     return html`<p class="step">${words.lastStep}</p>
       <h2 part="heading" tabindex="-1">${this.reviewed ? words.reviewTitle : words.contactTitle}</h2>
+      ${this.reviewed ? nothing : html`<p class="note">${words.contactHint}</p>`}
       ${
         this.reviewed
           ? review(words, this.reviewed, this.#submission, this.#back, this.#complete)

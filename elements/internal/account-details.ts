@@ -21,9 +21,12 @@ export class AccountDetails extends MigrisElement<AllWords> {
   readonly #reading = new Submission(this);
   readonly #saving = new Submission(this);
 
-  override connectedCallback(): void {
-    super.connectedCallback();
+  protected override entered(): void {
     void this.#read();
+  }
+
+  override focus(): void {
+    void this.focusOn('h2');
   }
 
   protected override view(words: AllWords): TemplateResult {

@@ -4,6 +4,9 @@ import { SignedInEvent, SignedOutEvent } from './events.js';
 import { type Language, languageFor, type Part, type Words, watchPageLanguage, wordsOf } from './locale.js';
 import { styles } from './styles.js';
 
+/** Parts that an element passes on from the one inside it. */
+export const PARTS = 'heading, input, button, error';
+
 /** Registers an element unless the page has it already: loading the bundle twice is harmless. */
 export function define(tag: string, element: CustomElementConstructor): void {
   if (!customElements.get(tag)) customElements.define(tag, element);
@@ -43,14 +46,7 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.connection ??= connectionTo(this.api || new URL('/trpc', import.meta.url).href);
-    this.#stop = new AbortController();
-    this.connection.addEventListener('change', this.#personChanged, { signal: this.#stop.signal });
-    this.#stop.signal.addEventListener(
-      'abort',
-      watchPageLanguage(() => this.requestUpdate()),
-    );
-    this.#personChanged();
+    if (this.hasUpdated) this.#enter();
   }
 
   override disconnectedCallback(): void {
@@ -59,11 +55,28 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
+    // Not before: what was set on a tag that is defined late is restored only now.
+    if (!this.hasUpdated) this.#enter();
     const language = languageFor(this.locale || this.closest<HTMLElement>('[lang]')?.lang);
     if (language === this.language && this.words) return;
     this.language = language;
     void this.#speak(language);
   }
+
+  #enter(): void {
+    this.connection ??= connectionTo(this.api || new URL('/trpc', import.meta.url).href);
+    this.#stop = new AbortController();
+    this.connection.addEventListener('change', this.#personChanged, { signal: this.#stop.signal });
+    this.#stop.signal.addEventListener(
+      'abort',
+      watchPageLanguage(() => this.requestUpdate()),
+    );
+    this.entered();
+    this.#personChanged();
+  }
+
+  /** Called whenever the element has entered a page and knows its connection. */
+  protected entered(): void {}
 
   async #speak(language: Language): Promise<void> {
     try {
@@ -99,14 +112,17 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
 
   /** Puts the focus where the person goes on. */
   override focus(): void {
-    void this.focusOn('input, h2, button');
+    void this.focusOn('input');
   }
 
-  /** Moves the focus to the first match once the present change is on screen. */
+  /** Moves the focus to the first match, or else to the heading, once the present change is on screen. */
   protected async focusOn(selector: string): Promise<void> {
     await this.updateComplete;
     await wordsOf(this.parts, this.language);
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+    const target =
+      this.renderRoot.querySelector<HTMLElement>(selector) ?? this.renderRoot.querySelector<HTMLElement>('h2');
+    if (target?.localName.includes('-')) await customElements.whenDefined(target.localName);
+    target?.focus();
   }
 }

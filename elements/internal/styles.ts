@@ -106,7 +106,11 @@ export const styles = css`
     font-variant-numeric: tabular-nums;
     letter-spacing: 0.2em;
   }
+  form {
+    margin: 0 0 1.5rem;
+  }
   button,
+  .button,
   summary {
     min-height: 2.75rem;
     padding: 0.5rem 1rem;
@@ -116,6 +120,10 @@ export const styles = css`
     color: var(--accent);
     font-weight: 600;
     cursor: pointer;
+  }
+  .button {
+    display: inline-block;
+    text-decoration: none;
   }
   .main {
     background: var(--accent);

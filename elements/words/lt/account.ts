@@ -7,7 +7,7 @@ export const words = {
   save: 'Išsaugoti',
   saved: 'Išsaugota.',
   lockedSince: (day: string) =>
-    `Vardas ir pavardė užrakinti nuo ${day}. Juos pakeisti gali tik migracijos tarnybų darbuotojai.`,
+    `Vardas ir pavardė užrakinti nuo ${day}; juos pakeisti gali tik migracijos tarnybų darbuotojai.`,
   emailFixed: 'Šiuo adresu prisijungiate.',
   notices: 'Ką Jums pranešti el. paštu',
   noticeNames: {
