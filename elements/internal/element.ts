@@ -12,7 +12,22 @@ export function define(tag: string, element: CustomElementConstructor): void {
   if (!customElements.get(tag)) customElements.define(tag, element);
 }
 
-/** What every element of ours has: a language and its words, an API, and the person who is signed in there. */
+/**
+ * What every element of ours has: a language and its words, an API, and the person who is signed in there.
+ *
+ * @cssproperty --migris-ink - Colour of text.
+ * @cssproperty --migris-paper - Colour of fields, buttons and windows.
+ * @cssproperty --migris-muted - Colour of hints.
+ * @cssproperty --migris-line - Colour of borders.
+ * @cssproperty --migris-accent - Colour of buttons and links.
+ * @cssproperty --migris-on-accent - Colour of the words on the main button.
+ * @cssproperty --migris-error - Colour of errors.
+ * @cssproperty --migris-success - Colour of good news.
+ * @cssproperty --migris-focus - Colour of the focus mark; it always has a dark outline of its own.
+ * @cssproperty --migris-font - Font; by default that of the page.
+ * @cssproperty --migris-radius - Roundness of fields and buttons.
+ * @cssproperty --migris-width - Greatest width.
+ */
 export abstract class MigrisElement<Said extends Words = Words> extends LitElement {
   // Declared by hand: the decorators of Lit would cost every page some 600 bytes.
   static override properties: PropertyDeclarations = {
