@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import * as esbuild from 'esbuild';
 import { minify } from 'terser';
 
+const run = promisify(execFile);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = `${root}dist`;
 
@@ -51,18 +52,32 @@ export const options = {
   plugins: [tight],
 } satisfies esbuild.BuildOptions;
 
-/** Builds what pages embed: `dist/elements/`, a copy under the version, the element manifest. */
+/** Builds what pages embed: `dist/elements/`, the same again under the version, the element manifest. */
 export async function build(): Promise<esbuild.Metafile> {
   await rm(`${out}/elements`, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
   const { metafile } = await esbuild.build(options);
-  for (const file of Object.keys(metafile.outputs).filter((name) => name.endsWith('.js')))
-    await squeeze(`${root}${file}`);
-  await promisify(execFile)(`${root}node_modules/.bin/cem`, ['analyze', '--config', 'elements/manifest.config.mjs'], {
-    cwd: root,
-  });
+  const scripts = Object.keys(metafile.outputs).filter((name) => name.endsWith('.js'));
+  for (const script of scripts) await squeeze(`${root}${script}`);
+  const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8'));
+  for (const script of scripts) {
+    await cp(`${root}${script}`, `${root}${script.replace('elements/', `elements/v${version}/`)}`);
+  }
+  await run(`${root}node_modules/.bin/cem`, ['analyze', '--config', 'elements/manifest.config.mjs'], { cwd: root });
   await writeFile(`${out}/_headers`, HEADERS);
   return metafile;
+}
+
+/** Writes the types of what pages import, with those they rest on. */
+async function declare(): Promise<void> {
+  const cache = `${root}node_modules/.cache/tsc`;
+  await run(`${root}node_modules/.bin/tsc`, ['-b', 'elements'], { cwd: root });
+  for (const folder of ['elements', 'worker', 'schema']) {
+    await cp(`${cache}/${folder}`, `${out}/types/${folder}`, {
+      recursive: true,
+      filter: (file) => !file.includes('tsbuildinfo'),
+    });
+  }
 }
 
 /** A second pass over what esbuild wrote: some two per cent fewer bytes for every phone. */
@@ -74,17 +89,18 @@ async function squeeze(file: string): Promise<void> {
   await writeFile(`${file}.map`, String(small.map ?? map));
 }
 
-/** For the static files: any page may load them, and chunks never change under their name. */
+/** For the static files: any page may load them, and what has a hash or a version in its name never changes. */
+const FOREVER = ['v*', 'chunk-*', 'steps-*', 'door-*', 'account-*', 'spelling-*'];
 const HEADERS = `/elements/*
   Access-Control-Allow-Origin: *
   Cross-Origin-Resource-Policy: cross-origin
   X-Content-Type-Options: nosniff
-/elements/*-*.js
-  Cache-Control: public, max-age=31536000, immutable
-`;
+  Cache-Control: public, max-age=300
+${FOREVER.map((name) => `/elements/${name}\n  ! Cache-Control\n  Cache-Control: public, max-age=31536000, immutable\n`).join('')}`;
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { outputs } = await build();
+  await declare();
   for (const [file, { bytes }] of Object.entries(outputs))
     if (file.endsWith('.js')) console.log(`${file} ${bytes} bytes`);
 }
