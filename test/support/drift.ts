@@ -1,28 +1,21 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder, runCommand } from './command.ts';
-
-/** What no generator reads: what it makes, what others brought, and the secrets of this machine. */
-const leftOut = /^(\.|node_modules$|dist$|test$)/;
+import { copyProject } from './copy.ts';
 
 /**
  * Whether the files below `places` are as an npm script would generate them now, found out in a copy of the project; names
  * those that are not.
  */
 export async function drift(script: string, places: string[], print: (words: string) => void): Promise<boolean> {
-  const copy = mkdtempSync(join(tmpdir(), `migris-${script}-`));
+  const copy = copyProject();
   try {
-    for (const name of readdirSync(projectFolder).filter((entry) => !leftOut.test(entry))) {
-      cpSync(projectFolder + name, join(copy, name), { recursive: true });
-    }
-    symlinkSync(`${projectFolder}node_modules`, join(copy, 'node_modules'));
-    if (!(await generate(script, copy, print))) return false;
-    const changed = places.flatMap((place) => differences(place, copy));
+    if (!(await generate(script, copy.folder, print))) return false;
+    const changed = places.flatMap((place) => differences(place, copy.folder));
     for (const file of changed) print(`${file} is not what \`npm run ${script}\` makes\n`);
     return changed.length === 0;
   } finally {
-    rmSync(copy, { recursive: true, force: true });
+    copy.remove();
   }
 }
 

@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { commandEnvironment } from './command.ts';
+import { copyProject } from './copy.ts';
+import { descendants, running } from './processes.ts';
+
+const READY_WITHIN_MS = 90_000;
+const GONE_WITHIN_MS = 10_000;
+
+/** The running demonstration. */
+export interface Demo {
+  site: string;
+  /** Everything that it printed so far. */
+  said: () => string;
+  /** Presses Ctrl-C, and names the processes that are left when it has had its time. */
+  stop: () => Promise<number[]>;
+}
+
+/** Starts the demonstration with `npm start`, in a copy of the project: empty stores, and nothing of ours is touched. */
+export async function startDemo(): Promise<Demo> {
+  const copy = copyProject();
+  const port = await freePort();
+  const child = spawn('npm', ['start'], {
+    cwd: copy.folder,
+    env: { ...commandEnvironment, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, as a terminal gives it: Ctrl-C reaches every process of the group.
+    detached: true,
+  });
+  let words = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (more) => {
+      words += more;
+    });
+  }
+  const group = child.pid as number;
+  const interrupt = () => signal(-group, 'SIGINT');
+  // Ctrl-C for the tests reaches this process only, not that group.
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => process.exit(1));
+  process.once('exit', interrupt);
+  const stop = async () => {
+    const ids = [group, ...descendants(group)];
+    interrupt();
+    process.off('exit', interrupt);
+    const left = await whatIsLeft(ids);
+    copy.remove();
+    return left;
+  };
+  const site = `http://localhost:${port}`;
+  const ended = once(child, 'exit').then(() => false);
+  if (!(await Promise.race([answers(`${site}/healthz`), ended]))) {
+    await stop();
+    throw new Error(`npm start did not come up:\n${words}`);
+  }
+  return { site, said: () => words, stop };
+}
+
+async function answers(address: string): Promise<boolean> {
+  const end = Date.now() + READY_WITHIN_MS;
+  while (Date.now() < end) {
+    if (
+      await fetch(address).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+    )
+      return true;
+    await wait(200);
+  }
+  return false;
+}
+
+async function whatIsLeft(ids: number[]): Promise<number[]> {
+  const end = Date.now() + GONE_WITHIN_MS;
+  while (running(ids).length > 0 && Date.now() < end) await wait(100);
+  const left = running(ids);
+  for (const id of left) signal(id, 'SIGKILL');
+  return left;
+}
+
+function signal(id: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(id, name);
+  } catch {
+    // It has gone by itself.
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
