@@ -58,7 +58,10 @@ async function visit(name: string, options: BrowserContextOptions, walk: (page: 
 function faultsOf(page: Page): string[] {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  page.on(
+    'console',
+    (message) => message.type() === 'error' && faults.push(`${message.text()} ${message.location().url}`),
+  );
   page.on('request', (request) => request.url().startsWith(demo.site) || faults.push(`a call to ${request.url()}`));
   return faults;
 }
