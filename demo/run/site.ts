@@ -1,0 +1,45 @@
+import { cp, mkdir, rm } from 'node:fs/promises';
+import { build } from 'esbuild';
+import { at } from './places.ts';
+
+const SITE = '.wrangler/demo-site';
+
+/** Each file of the demonstration's site and the file it is made from. */
+const files = {
+  'index.html': 'site/index.html',
+  'application/index.html': 'site/application.html',
+  'site.css': 'site/site.css',
+  'icon.svg': 'site/icon.svg',
+  'demo/index.html': 'playground/playground.html',
+  'demo/playground.css': 'playground/playground.css',
+  'demo/stage/index.html': 'playground/stage.html',
+  'demo/stage/stage.css': 'playground/stage.css',
+  'demo/mail/index.html': 'mail/mail.html',
+  'demo/mail/mail.css': 'mail/mail.css',
+};
+
+const scripts = {
+  site: 'site/site.ts',
+  application: 'site/application.ts',
+  'demo/playground': 'playground/playground.ts',
+  'demo/stage/stage': 'playground/stage.ts',
+  'demo/mail/mail': 'mail/mail.ts',
+};
+
+/** Builds the pages of the demonstration. */
+export async function buildSite(): Promise<void> {
+  await rm(at(SITE), { recursive: true, force: true });
+  await mkdir(at(SITE), { recursive: true });
+  for (const [to, from] of Object.entries(files)) await cp(at(`demo/${from}`), at(`${SITE}/${to}`));
+  await cp(at('dist/custom-elements.json'), at(`${SITE}/demo/custom-elements.json`));
+  await build({
+    absWorkingDir: at('.'),
+    entryPoints: Object.entries(scripts).map(([out, path]) => ({ in: `demo/${path}`, out })),
+    outdir: SITE,
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    sourcemap: 'linked',
+    logLevel: 'error',
+  });
+}

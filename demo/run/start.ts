@@ -1,0 +1,83 @@
+import { once as event } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import { at } from './places.ts';
+import { freePort } from './port.ts';
+import { CONFIGS, prepare, SECRETS, STATE } from './prepare.ts';
+import { end, LOG, wrangler } from './wrangler.ts';
+
+const READY_WITHIN_MS = 60_000;
+
+/** Serves the demonstration until somebody stops it. */
+async function serve(port: number): Promise<void> {
+  const child = wrangler(
+    ...['dev', '-c', CONFIGS.demo, '-c', CONFIGS.api],
+    ...['--ip', '127.0.0.1', '--port', String(port), '--inspector-port', '0'],
+    ...['--env-file', SECRETS, '--persist-to', at(STATE), '--show-interactive-dev-session=false'],
+  );
+  const ended = event(child, 'exit').then(() => 'ended');
+  const stopped = askedToStop();
+  const first = await Promise.race([answers(port), ended, stopped]);
+  if (first === 'ready') welcome(port);
+  const last = first === 'ready' ? await Promise.race([ended, stopped]) : first;
+  await end(child);
+  if (last !== 'stop') throw new Error(`The demonstration ${FAULTS[last] ?? last}; the reason is in ${LOG}.`);
+}
+
+const FAULTS: Record<string, string> = { ended: 'ended by itself', silent: 'does not answer' };
+
+/** Waits until the Worker says that its stores answer. */
+async function answers(port: number): Promise<'ready' | 'silent'> {
+  const until = Date.now() + READY_WITHIN_MS;
+  while (Date.now() < until) {
+    const well = await fetch(`http://127.0.0.1:${port}/healthz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (well) return 'ready';
+    await wait(50);
+  }
+  return 'silent';
+}
+
+/** Ctrl-C, a signal, a closed terminal, or npm gone without a word. */
+function askedToStop(): Promise<'stop'> {
+  return new Promise((resolve) => {
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => resolve('stop'));
+    if (!process.env.npm_lifecycle_event) return;
+    const family = ancestors();
+    setInterval(() => ancestors() !== family && resolve('stop'), 500).unref();
+  });
+}
+
+/** The shell that started this and the npm that started the shell. Only Linux tells of the second. */
+function ancestors(): string {
+  try {
+    return `${process.ppid} ${readFileSync(`/proc/${process.ppid}/status`, 'utf8').match(/^PPid:.*$/m)?.[0]}`;
+  } catch {
+    return String(process.ppid);
+  }
+}
+
+function welcome(port: number): void {
+  const site = `http://localhost:${port}`;
+  console.log(`
+The demonstration is running.
+  Site        ${site}/
+  Mailbox     ${site}/demo/mail/
+  Playground  ${site}/demo/
+Stop it with Ctrl-C.
+`);
+}
+
+try {
+  const port = await freePort(process.env.PORT);
+  await mkdir(at('.wrangler'), { recursive: true });
+  await prepare();
+  await serve(port);
+  process.exit(0);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
