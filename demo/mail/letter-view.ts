@@ -23,7 +23,8 @@ export class LetterView {
     find('letter').hidden = !letter;
     find('choose').hidden = Boolean(letter);
     if (!letter) return;
-    this.#frame.src = `/demo/mail.html?id=${letter.id}`;
+    // Replaced, or the browser's Back would walk through the frame's past.
+    this.#frame.contentWindow?.location.replace(`/demo/mail.html?id=${letter.id}`);
     find('subject').textContent = letter.subject;
     find('from').textContent = letter.from;
     find('to').textContent = letter.to;
