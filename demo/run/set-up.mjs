@@ -10,7 +10,7 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 if (!isSetUp()) {
   console.log('Installing the packages of package-lock.json: about a minute, only when they change …');
   const problem = install();
-  if (problem) stop(`The packages could not be installed (${problem}). Run "npm ci" to see more, then try again.`);
+  if (problem) stop(`The packages could not be installed (${problem}). Check the network; "npm ci" says more.`);
 }
 
 /** npm keeps its own note of what is installed: cheaper and truer than one of ours. */
@@ -39,7 +39,7 @@ function install() {
   const options = { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] };
   const run = npm ? spawnSync(process.execPath, [npm, ...args], options) : spawnSync('npm', args, options);
   if (run.status === 0) return isSetUp() ? undefined : 'install scripts were not run';
-  return run.stderr?.match(/^npm (?:error|ERR!) (?!code )(.+)$/m)?.[1] ?? run.error?.message ?? 'npm ci failed';
+  return run.stderr?.match(/^npm (?:error|ERR!) code (\w+)$/m)?.[1] ?? run.error?.message ?? 'npm ci failed';
 }
 
 function stop(line) {

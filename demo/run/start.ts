@@ -5,9 +5,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { at } from './places.ts';
 import { freePort } from './port.ts';
 import { CONFIGS, prepare, SECRETS, STATE } from './prepare.ts';
-import { end, LOG, wrangler } from './wrangler.ts';
+import { cannotBuild, end, LOG, wrangler } from './wrangler.ts';
 
 const READY_WITHIN_MS = 60_000;
+const ASK_MS = 5000;
 
 /** Serves the demonstration until somebody stops it. */
 async function serve(port: number): Promise<void> {
@@ -18,20 +19,24 @@ async function serve(port: number): Promise<void> {
   );
   const ended = event(child, 'exit').then(() => 'ended');
   const stopped = askedToStop();
-  const first = await Promise.race([answers(port), ended, stopped]);
+  const first = await Promise.race([answers(port), ended, stopped, cannotBuild(child)]);
   if (first === 'ready') welcome(port);
   const last = first === 'ready' ? await Promise.race([ended, stopped]) : first;
   await end(child);
   if (last !== 'stop') throw new Error(`The demonstration ${FAULTS[last] ?? last}; the reason is in ${LOG}.`);
 }
 
-const FAULTS: Record<string, string> = { ended: 'ended by itself', silent: 'does not answer' };
+const FAULTS: Record<string, string> = {
+  ended: 'ended by itself',
+  silent: 'does not answer',
+  broken: 'cannot be built',
+};
 
 /** Waits until the Worker says that its stores answer. */
 async function answers(port: number): Promise<'ready' | 'silent'> {
   const until = Date.now() + READY_WITHIN_MS;
   while (Date.now() < until) {
-    const well = await fetch(`http://127.0.0.1:${port}/healthz`).then(
+    const well = await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(ASK_MS) }).then(
       ({ ok }) => ok,
       () => false,
     );

@@ -7,13 +7,14 @@ import { at } from './places.ts';
 /** Where everything that wrangler says is kept, from the last start only. */
 export const LOG = '.wrangler/demo.log';
 
+const TETHER = new URL('tether.ts', import.meta.url).href;
+
 let log: WriteStream | undefined;
 
 /** Nothing is asked of the network and nothing is written outside the project. */
 const OFFLINE = {
   CLOUDFLARE_CF_FETCH_ENABLED: 'false',
   NO_COLOR: '1',
-  FORCE_COLOR: '0',
   WRANGLER_HIDE_BANNER: 'true',
   WRANGLER_NO_SKILLS_UPDATE_PROMPTS: 'true',
   WRANGLER_REGISTRY_PATH: at('.wrangler/demo-registry'),
@@ -27,7 +28,7 @@ const OFFLINE = {
 export function wrangler(...args: string[]): ChildProcess {
   log ??= createWriteStream(at(LOG), { flags: 'w' });
   const cli = at('node_modules/wrangler/wrangler-dist/cli.js');
-  const child = spawn(process.execPath, ['--no-warnings', `--import=${at('demo/run/tether.ts')}`, cli, ...args], {
+  const child = spawn(process.execPath, ['--no-warnings', `--import=${TETHER}`, cli, ...args], {
     cwd: at('.'),
     env: { ...process.env, ...OFFLINE },
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -42,7 +43,14 @@ export function wrangler(...args: string[]): ChildProcess {
 /** Runs one command of wrangler to its end. */
 export async function runWrangler(...args: string[]): Promise<void> {
   const [code] = await once(wrangler(...args), 'exit');
-  if (code !== 0) throw new Error(`wrangler ${args.slice(0, 3).join(' ')} failed`);
+  if (code !== 0) throw new Error(`"wrangler ${args.slice(0, 3).join(' ')}" failed; the reason is in ${LOG}.`);
+}
+
+/** Resolves when wrangler says that it cannot build a Worker; it would wait for another try and answer nobody meanwhile. */
+export function cannotBuild(child: ChildProcess): Promise<'broken'> {
+  return new Promise((resolve) => {
+    child.stderr?.on('data', (chunk) => String(chunk).includes('Build failed') && resolve('broken'));
+  });
 }
 
 /** Ends a wrangler with all its processes. */
