@@ -1,12 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { events } from '../schema/tables.js';
 import type { Context } from './context.js';
+import { decide } from './store.js';
 
 /** Everything that is put on record. */
 export type EventKind =
   | 'account_created'
   | 'signed_in'
   | 'signed_out'
+  | 'session_ended'
   | 'code_wrong'
   | 'sign_in_blocked'
   | 'profile_completed'
@@ -16,11 +18,10 @@ export type EventKind =
 /** Facts of an event: names of fields, counts. Never a value that a person gave. */
 export type Facts = Record<string, string | number | string[]>;
 
-/** The statement that records something; it belongs in the batch of what it records. */
-export function record(ctx: Context, kind: EventKind, accountId: string, facts: Facts = {}) {
-  return ctx.db
-    .insert(events)
-    .values({ id: crypto.randomUUID(), at: ctx.now(), kind, accountId, actor: 'person', origin: ctx.origin, facts });
+/** Records something that changed nothing. What changes something is recorded in its own batch, with `eventColumns`. */
+export async function record(ctx: Context, kind: EventKind, accountId: string, facts: Facts = {}): Promise<void> {
+  const row = { id: crypto.randomUUID(), at: ctx.now(), kind, accountId, actor: 'person', origin: ctx.origin, facts };
+  await decide(() => ctx.db.insert(events).values(row).onConflictDoNothing());
 }
 
 /** The columns of an event, for an `INSERT … SELECT` whose rows the batch itself decides. */

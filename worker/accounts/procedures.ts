@@ -1,15 +1,12 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { eq, isNull } from 'drizzle-orm';
 import { ProfileComplete, ProfileUpdate } from '../../schema/profile.js';
-import { accounts, events } from '../../schema/tables.js';
-import type { Context } from '../context.js';
-import { type EventKind, eventColumns, record } from '../events.js';
+import { accounts } from '../../schema/tables.js';
+import { record } from '../events.js';
 import { Refused } from '../refuse.js';
-import type { Proof } from '../sessions/proof.js';
 import { signedIn } from '../sessions/signed-in.js';
-import { spendProof } from '../sessions/spend-proof.js';
-import { decide } from '../store.js';
 import { router } from '../trpc.js';
-import { type Account, accountJson, profileOf } from './account.js';
+import { type Account, profileOf } from './account.js';
+import { changeAccount } from './change.js';
 import { readPhone } from './phone.js';
 
 /** The contact data of the person who is signed in. Whose it is comes from the session, never from input. */
@@ -19,27 +16,21 @@ export const profile = router({
 
   /** Gives the contact data the first time. The names are locked by it: only staff can change them from then on. */
   complete: signedIn.input(ProfileComplete).mutation(async ({ ctx, input }) => {
-    const { account } = ctx.session;
+    const seen = ctx.session.account;
     const { givenNames, surname, language, notices } = input;
     const phone = readPhone(input.phone);
-    if (account.namesLockedAt === null) {
-      const given = {
-        givenNames,
-        surname,
-        namesLockedAt: ctx.now(),
-        phone,
-        ...(language && { language }),
-        ...(notices && { notices }),
-      };
-      const saved = await write(ctx, ctx.proof, account, {
-        kind: 'profile_completed',
-        values: given,
-        when: isNull(accounts.namesLockedAt),
-      });
-      if (saved) return profileOf(saved);
-    } else if (account.givenNames === givenNames && account.surname === surname) {
-      return profileOf(account); // The answer to the first submission was lost on its way.
-    }
+    const given = { givenNames, surname, phone, ...(language && { language }), ...(notices && { notices }) };
+    const { account, saved } =
+      seen.namesLockedAt === null
+        ? await changeAccount(ctx, ctx.proof, seen, {
+            kind: 'profile_completed',
+            values: { ...given, namesLockedAt: ctx.now() },
+            when: isNull(accounts.namesLockedAt),
+          })
+        : { account: seen, saved: false };
+    // The same data again: the answer to the first submission was lost on its way, or the button was pressed twice.
+    if (saved || holds(account, given)) return profileOf(account);
+    if (holds(account, { givenNames, surname })) throw new Refused('changed_meanwhile');
     await record(ctx, 'field_refused', account.id, { fields: ['givenNames', 'surname'] });
     throw new Refused(
       'field_locked',
@@ -50,57 +41,27 @@ export const profile = router({
 
   /** Changes what is the person's to change: phone, language of service, notices. */
   update: signedIn.input(ProfileUpdate).mutation(async ({ ctx, input }) => {
-    const { account } = ctx.session;
-    if (account.namesLockedAt === null) throw new Refused('profile_incomplete');
-    const { language, notices, version = account.version } = input;
+    const seen = ctx.session.account;
+    if (seen.namesLockedAt === null) throw new Refused('profile_incomplete');
+    const { language, notices, version = seen.version } = input;
     const values = {
       ...(input.phone !== undefined && { phone: readPhone(input.phone) }),
       ...(language && { language }),
-      ...(notices && { notices: [...new Set(notices)] }),
+      ...(notices && { notices }),
     };
-    const saved = await write(ctx, ctx.proof, account, {
+    const { account, saved } = await changeAccount(ctx, ctx.proof, seen, {
       kind: 'profile_changed',
       values,
       when: eq(accounts.version, version),
     });
     if (!saved) throw new Refused('changed_meanwhile');
-    return profileOf(saved);
+    return profileOf(account);
   }),
 });
 
-interface Change {
-  kind: EventKind;
-  values: Partial<typeof accounts.$inferInsert>;
-  /** What must still be true of the account for the change to happen. */
-  when: SQL;
-}
-
-/** Changes an account and records it in one batch. Undefined when `when` no longer held. @throws Refused `proof_refused` for a replayed proof */
-async function write(ctx: Context, proof: Proof, account: Account, change: Change): Promise<Account | undefined> {
-  const once = spendProof(ctx, proof);
-  const own = eq(accounts.id, account.id);
-  const written = and(own, eq(accounts.version, account.version + 1), once.held);
-  const facts = { fields: Object.keys(change.values) };
-  const [, , , proofs, rows] = await decide(() =>
-    ctx.db.batch([
-      once.spend,
-      ctx.db
-        .update(accounts)
-        .set({ ...change.values, version: account.version + 1 })
-        .where(and(own, eq(accounts.version, account.version), change.when, once.held)),
-      ctx.db.insert(events).select(
-        ctx.db
-          .select(eventColumns(ctx, change.kind, sql`account.id`, facts))
-          .from(accounts)
-          .where(written),
-      ),
-      once.holds,
-      ctx.db
-        .select({ account: sql<string>`${accountJson}` })
-        .from(accounts)
-        .where(written),
-    ]),
+/** Whether an account has exactly these values. */
+function holds(account: Account, values: Partial<Account>): boolean {
+  return Object.entries(values).every(
+    ([field, value]) => JSON.stringify(account[field as keyof Account]) === JSON.stringify(value),
   );
-  if (proofs.length === 0) throw new Refused('proof_refused', {}, 'replayed');
-  return rows[0] && JSON.parse(rows[0].account);
 }

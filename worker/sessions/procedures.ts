@@ -1,8 +1,8 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { SESSION_IDLE_MS } from '../../schema/limits.js';
-import { sessions } from '../../schema/tables.js';
+import { events, sessions } from '../../schema/tables.js';
 import { personOf } from '../accounts/account.js';
-import { record } from '../events.js';
+import { eventColumns } from '../events.js';
 import { decide } from '../store.js';
 import { router } from '../trpc.js';
 import { signedIn } from './signed-in.js';
@@ -21,10 +21,12 @@ export const session = router({
   /** Signs out: the token is worth nothing from this moment, everywhere. */
   end: signedIn.mutation(async ({ ctx }) => {
     const now = ctx.now();
+    const open = and(eq(sessions.tokenHash, ctx.session.tokenHash), isNull(sessions.endedAt));
+    const event = eventColumns(ctx, 'signed_out', sql`session.account_id`);
     await decide(() =>
       ctx.db.batch([
-        ctx.db.update(sessions).set({ endedAt: now }).where(eq(sessions.tokenHash, ctx.session.tokenHash)),
-        record(ctx, 'signed_out', ctx.session.account.id),
+        ctx.db.insert(events).select(ctx.db.select(event).from(sessions).where(open)),
+        ctx.db.update(sessions).set({ endedAt: now }).where(open),
       ]),
     );
     return { endedAt: now };
