@@ -43,6 +43,7 @@ function isPlain(text: string, value: unknown): boolean {
     if (!Array.isArray(item)) kept += Object.keys(item).length;
     queue.push(...Object.values(item));
   }
-  const written = text.match(/"(?:[^"\\]|\\.)*"\s*:/g)?.length ?? 0;
-  return written === kept;
+  // Whole strings one after the other, so that a text that begins with a colon is not taken for the end of a key.
+  const written = [...text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter(([, colon]) => colon !== undefined);
+  return written.length === kept;
 }

@@ -38,7 +38,10 @@ export async function trpcDoor(
     return refusal(405, 'method_not_supported', requestId, { ...cors, allow: 'POST, OPTIONS' });
   const body = await readBody(request);
   if (typeof body === 'number') return refusal(body, BODY_WORDS[body], requestId, cors);
-  return answer(new Request(request.url, { method: 'POST', headers: request.headers, body }), ctx, cors);
+  const answered = answer(new Request(request.url, { method: 'POST', headers: request.headers, body }), ctx, cors);
+  // A phone that loses its connection must not stop a call half way: between the row of a mail and the mail.
+  execution.waitUntil(answered);
+  return answered;
 }
 
 const BODY_WORDS = { 400: 'bad_request', 413: 'too_large', 415: 'unsupported_media_type' };
@@ -64,7 +67,8 @@ async function answer(request: Request, ctx: Context, cors: Record<string, strin
         level: fault ? 'error' : 'info',
         what: fault ? 'fault' : 'refused',
         requestId: ctx.requestId,
-        procedure: path ?? '',
+        // Only a name of ours: anything else in the path is a caller's own text.
+        procedure: path !== undefined && Object.hasOwn(appRouter._def.procedures, path) ? path : '',
         refusal: expected ? error.refusal : error.code,
         ...(expected && { why: error.why }),
         ...(fault && { error: nameOf(error.cause ?? error) }),

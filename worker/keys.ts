@@ -3,6 +3,8 @@ import { base64url, fromBase64url, joined } from './encoding.js';
 /** What a derived key is for: no key ever serves two purposes. */
 type Purpose = 'address' | 'challenge' | 'code' | 'device' | 'outbox' | 'session';
 
+const MALFORMED = 'The secret KEYS must be "id:base64url of at least 32 bytes", each id once.';
+
 /** One secret of the ring, with the id under which its work is recorded. */
 interface Root {
   id: string;
@@ -21,10 +23,10 @@ export class KeyRing {
   constructor(secret: string | undefined) {
     this.#roots = (secret ?? '').split(',').map((pair) => {
       const [id, text] = pair.trim().split(':');
-      const bytes = /^[\w-]{1,32}$/.test(id ?? '') && text ? fromBase64url(text) : new Uint8Array();
-      if (!id || bytes.length < 32) throw new Error('The secret KEYS must be "id:base64url of at least 32 bytes".');
-      return { id, bytes };
+      if (!id || !/^[\w-]{1,32}$/.test(id) || !text || !/^[\w-]{43,}$/.test(text)) throw new Error(MALFORMED);
+      return { id, bytes: fromBase64url(text) };
     });
+    if (new Set(this.ids).size < this.#roots.length) throw new Error(MALFORMED);
   }
 
   /** Ids of all keys, the one for new work first. */

@@ -21,10 +21,15 @@ export async function decide<Result>(
       const words = `${error instanceof Error ? error.message : ''} ${error instanceof Error && error.cause instanceof Error ? error.cause.message : ''}`;
       const passing = PASSING.test(words);
       if (!passing || turn === 3)
-        throw new Refused('try_again', { retryAfter: 3 }, passing ? 'd1 connection' : 'd1 error');
+        throw new Refused('try_again', { retryAfter: soon() }, passing ? 'd1 connection' : 'd1 error');
       await wait(50 * turn + Math.random() * 50);
     }
   }
+}
+
+/** Seconds to wait: not the same for everybody, or everybody comes back at once. */
+function soon(): number {
+  return 2 + Math.floor(Math.random() * 4);
 }
 
 function pause(ms: number): Promise<void> {

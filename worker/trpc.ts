@@ -12,7 +12,8 @@ export function fieldsOf(error: TRPCError): Record<string, Problem> | null {
   if (error instanceof FieldProblem) return error.fields;
   const { cause } = error;
   if (!(cause instanceof $ZodError)) return null;
-  const fields: Record<string, Problem> = {};
+  // No prototype: a key may be called __proto__.
+  const fields: Record<string, Problem> = Object.create(null);
   for (const issue of cause.issues) {
     if (issue.code === 'unrecognized_keys')
       for (const key of issue.keys.slice(0, 20)) fields[key.slice(0, 40)] = 'unrecognised_field';

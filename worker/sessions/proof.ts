@@ -30,7 +30,8 @@ export async function checkProof(ctx: Context, token?: string): Promise<Proof> {
   if (typeof payload.jti !== 'string' || payload.jti.length < 16 || payload.jti.length > 128)
     throw new Refused('proof_refused', {}, 'jti');
   if (token !== undefined && payload.ath !== (await sha256(token))) throw new Refused('proof_refused', {}, 'ath');
-  const issuedAt = (payload.iat ?? 0) * 1000;
+  // A NumericDate may have fractions (RFC 7519 §2); our times are whole milliseconds.
+  const issuedAt = Math.floor((payload.iat ?? 0) * 1000);
   if (Math.abs(ctx.now() - issuedAt) > PROOF_SKEW_MS) throw new Refused('proof_stale', {}, 'iat');
   const thumbprint = await calculateJwkThumbprint(protectedHeader.jwk as Parameters<typeof calculateJwkThumbprint>[0]);
   return { thumbprint, id: await sha256(`${thumbprint}.${payload.jti}`), expiresAt: issuedAt + 2 * PROOF_SKEW_MS };
