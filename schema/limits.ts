@@ -20,6 +20,8 @@ export const DOMAIN_LABEL_MAX = 63;
 
 /** Longest given name or surname that the passport rules of MIGRIS take. */
 export const NAME_MAX = 60;
+/** Longest name as typed, before it is tidied: marks may be letters of their own, spaces many. */
+export const NAME_INPUT_MAX = 4 * NAME_MAX;
 /** Longest phone number as typed, before it is normalised to E.164. */
 export const PHONE_INPUT_MAX = 32;
 

@@ -1,3 +1,4 @@
+import { plainDigits } from './digits.js';
 import { PHONE_INPUT_MAX } from './limits.js';
 
 /**
@@ -7,9 +8,8 @@ import { PHONE_INPUT_MAX } from './limits.js';
  */
 export function tidyPhone(typed: string): string | undefined {
   if (typed.length > PHONE_INPUT_MAX) return undefined;
-  const plain = typed
-    .normalize('NFKC')
-    .replace(/[\s\p{Pd}\p{Cf}()./]/gu, '')
+  const plain = plainDigits(typed)
+    .replace(/[()./]/g, '')
     .replace(/^00/, '+')
     .replace(/^[08]?(?=[3-7]\d{7}$)/, '+370')
     .replace(/^\+370[08](?=\d{8}$)/, '+370');

@@ -27,6 +27,8 @@ export const SignInResend = z.strictObject({
   challenge: Secret,
   email: Text,
   locale: z.optional(Locale),
+  /** As in the request. */
+  device: z.optional(Secret),
 });
 
 /** Trades a code for a session. */
