@@ -64,12 +64,12 @@ function time(at: number, language: MailLanguage, withDay: boolean): string {
 }
 
 function page(mail: CodeMail, preview: string, lead: string, lines: string[], bound: string): string {
-  const paragraphs = lines.map((line) => `<p style="margin:0 0 16px">${escape(line)}</p>`).join('');
+  const paragraphs = lines.map((line) => `<p style="margin:0 0 16px">${escaped(line)}</p>`).join('');
   // The gap inside the code is letter spacing between two spans: it looks grouped and is copied and read as eight digits.
   const digits = `<span style="letter-spacing:2px;padding-right:10px">${mail.code.slice(0, 4)}</span><span style="letter-spacing:2px">${mail.code.slice(4)}</span>`;
-  return `<!doctype html><html lang="${mail.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escape(lead)}</title></head><body style="margin:0;padding:24px;font:16px/1.5 Arial,sans-serif"><div style="display:none;max-height:0;overflow:hidden">${escape(preview)}</div><div style="max-width:32em"><p style="margin:0 0 8px">${escape(lead)}</p><p style="margin:0 0 24px;font-size:32px;font-weight:bold;font-variant-numeric:tabular-nums">${digits}</p>${paragraphs}<p style="margin:24px 0 0;font-size:13px">${escape(bound)}</p></div></body></html>`;
+  return `<!doctype html><html lang="${mail.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escaped(lead)}</title></head><body style="margin:0;padding:24px;font:16px/1.5 Arial,sans-serif"><div style="display:none;max-height:0;overflow:hidden">${escaped(preview)}</div><div style="max-width:32em"><p style="margin:0 0 8px">${escaped(lead)}</p><p style="margin:0 0 24px;font-size:32px;font-weight:bold;font-variant-numeric:tabular-nums">${digits}</p>${paragraphs}<p style="margin:24px 0 0;font-size:13px">${escaped(bound)}</p></div></body></html>`;
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }

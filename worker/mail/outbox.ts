@@ -2,7 +2,7 @@ import { drizzle } from 'drizzle-orm/d1';
 import type { MailStatus } from '../../schema/tables.js';
 import { type Context, keyRing, type World } from '../context.js';
 import { log, nameOf } from '../log.js';
-import { noteDelivery } from '../sign-in/challenge.js';
+import { noteDelivery } from '../sign-in/sends.js';
 import { type CodeMail, writeCodeMail } from './code-mail.js';
 
 /** A mail on its way: whom and what is sealed, so that the queue knows neither. */
@@ -48,8 +48,7 @@ export async function post(ctx: Context, challengeId: string, number: number, ma
 }
 
 async function deliverNow(ctx: Context, posted: Posted): Promise<void> {
-  const outcome = await deliver(ctx.env, posted, ctx.now());
-  await noteDelivery(ctx.db, posted.challengeId, posted.number, outcome === 'retry' ? 'failed' : outcome);
+  await note(ctx.db, posted, await deliver(ctx.env, posted, ctx.now()));
 }
 
 /** Sends the mails of a queue batch; a passing failure is tried again later, any outcome is noted. */
@@ -62,12 +61,23 @@ export async function deliverBatch(batch: MessageBatch<Posted>, env: Env, world:
       message.retry({ delaySeconds });
       continue;
     }
-    await noteDelivery(db, message.body.challengeId, message.body.number, outcome === 'retry' ? 'failed' : outcome);
+    await note(db, message.body, outcome);
     message.ack();
   }
 }
 
-async function deliver(env: Env, posted: Posted, now: number): Promise<Exclude<MailStatus, 'pending'> | 'retry'> {
+type Outcome = Exclude<MailStatus, 'pending'> | 'retry';
+
+/** Notes what became of a mail. When that fails, the mail is not sent again for it. */
+async function note(db: Context['db'], { challengeId, number }: Posted, outcome: Outcome): Promise<void> {
+  try {
+    await noteDelivery(db, challengeId, number, outcome === 'retry' ? 'failed' : outcome);
+  } catch (error) {
+    log({ level: 'error', what: 'mail_not_noted', error: nameOf(error) });
+  }
+}
+
+async function deliver(env: Env, posted: Posted, now: number): Promise<Outcome> {
   if (posted.expiresAt - now < LEAST_LIFE_MS) return 'failed';
   try {
     const mail: CodeMail = JSON.parse(await keyRing(env.KEYS).open('outbox', posted.sealed));

@@ -1,4 +1,4 @@
-import { and, eq, exists, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import { CODE_LIFE_MS, CODE_SENDS, CODE_TRIES, RESEND_GAPS_MS } from '../../schema/limits.js';
 import { buckets, challenges, type MailStatus, sends } from '../../schema/tables.js';
 import { below, count, countWhen, type Limit, limitsFor } from '../buckets.js';
@@ -74,6 +74,13 @@ function addSend(ctx: Context, id: string, call: string, now: number) {
     .onConflictDoNothing();
 }
 
+/** A new name for every run of a batch: one repeated after a broken connection must not count for the one before it. */
+function newRun(runs: string[]): string {
+  const run = crypto.randomUUID();
+  runs.push(run);
+  return run;
+}
+
 function changedHere(id: string, call: string) {
   return and(eq(challenges.id, id), eq(challenges.changedBy, call));
 }
@@ -91,10 +98,10 @@ export async function openChallenge(
   device: string | undefined,
 ): Promise<Sending> {
   const now = ctx.now();
-  const call = crypto.randomUUID();
+  const runs: string[] = [];
   const limits = limitsFor(ctx.network, identity.limiter, device);
   const mails = [limits.mailsHour, limits.mailsDay];
-  const row = {
+  const row = (call: string) => ({
     id: sql<string>`${id}`.as('id'),
     purpose: sql<string>`${SIGN_IN}`.as('purpose'),
     origin: sql<string>`${ctx.origin}`.as('origin'),
@@ -108,28 +115,32 @@ export async function openChallenge(
     expiresAt: sql<number>`${now + CODE_LIFE_MS}`.as('expires_at'),
     consumedAt: sql<number | null>`NULL`.as('consumed_at'),
     consumedBy: sql<string | null>`NULL`.as('consumed_by'),
-  };
+  });
   const allowed = and(
     below(ctx, limits.sends, now, limits.sends.most + 1),
     ...mails.map((limit) => below(ctx, limit, now)),
   );
-  const [, , , , , found, rows] = await decide(() =>
-    ctx.db.batch([
+  const [, , , , , found, rows] = await decide(() => {
+    const call = newRun(runs);
+    return ctx.db.batch([
       count(ctx, limits.sends, now),
-      ctx.db.insert(challenges).select(ctx.db.select(row).from(sql`(SELECT 1)`).where(allowed)).onConflictDoNothing(),
+      ctx.db
+        .insert(challenges)
+        .select(ctx.db.select(row(call)).from(sql`(SELECT 1)`).where(allowed))
+        .onConflictDoNothing(),
       countWhen(ctx, limits.mailsHour, now, changedHere(id, call)),
       countWhen(ctx, limits.mailsDay, now, changedHere(id, call)),
       addSend(ctx, id, call, now),
       ctx.db.select().from(challenges).where(eq(challenges.id, id)),
       standing(ctx, [limits.sends, ...mails]),
-    ]),
-  );
+    ]);
+  });
   const challenge = found[0];
   if (!challenge)
     throw overLimit(rows, limits.sends, mails, now) ?? new Refused('try_again', { retryAfter: 3 }, 'not opened');
   return {
     number: challenge.sends,
-    fresh: challenge.changedBy === call,
+    fresh: runs.includes(challenge.changedBy),
     expiresAt: challenge.expiresAt,
     resendAt: resendAt(challenge.sends, challenge.lastSentAt),
   };
@@ -140,10 +151,15 @@ export async function openChallenge(
  *
  * @throws Refused `code_expired`, `code_used`, `tries_spent`, `sends_spent`, `too_soon`, `too_many_calls` or `too_many_mails`
  */
-export async function addToChallenge(ctx: Context, id: string, identity: Identity): Promise<Sending> {
+export async function addToChallenge(
+  ctx: Context,
+  id: string,
+  identity: Identity,
+  device: string | undefined,
+): Promise<Sending> {
   const now = ctx.now();
-  const call = crypto.randomUUID();
-  const limits = limitsFor(ctx.network, identity.limiter, undefined);
+  const runs: string[] = [];
+  const limits = limitsFor(ctx.network, identity.limiter, device);
   const mails = [limits.mailsHour, limits.mailsDay];
   const waited = or(
     ...RESEND_GAPS_MS.slice(0, CODE_SENDS - 1).map((gap, index) =>
@@ -157,8 +173,9 @@ export async function addToChallenge(ctx: Context, id: string, identity: Identit
     inArray(challenges.emailKey, [...identity.keys.values()]),
   );
   const live = and(own, isNull(challenges.consumedAt), gt(challenges.expiresAt, now), lt(challenges.tries, CODE_TRIES));
-  const [, , , , , found, rows] = await decide(() =>
-    ctx.db.batch([
+  const [, , , , , found, rows] = await decide(() => {
+    const call = newRun(runs);
+    return ctx.db.batch([
       count(ctx, limits.sends, now),
       ctx.db
         .update(challenges)
@@ -176,10 +193,10 @@ export async function addToChallenge(ctx: Context, id: string, identity: Identit
       addSend(ctx, id, call, now),
       ctx.db.select().from(challenges).where(own),
       standing(ctx, [limits.sends, ...mails]),
-    ]),
-  );
+    ]);
+  });
   const challenge = found[0];
-  if (challenge?.changedBy === call) {
+  if (challenge && runs.includes(challenge.changedBy)) {
     return {
       number: challenge.sends,
       fresh: true,
@@ -203,41 +220,6 @@ function whyNot(challenge: typeof challenges.$inferSelect | undefined, now: numb
   if (next === null) return new Refused('sends_spent');
   if (next > now) return new Refused('too_soon', { retryAfter: secondsUntil(next, now) });
   return undefined;
-}
-
-/** Ends a send whose code could not be stored, so that it does not hold up the judging of the others. */
-export async function voidSend(ctx: Context, id: string, number: number): Promise<void> {
-  await decide(() => ctx.db.update(sends).set({ expiresAt: 0, status: 'failed' }).where(sendOf(id, number)));
-}
-
-/** Notes what became of a mail. */
-export function noteDelivery(db: Context['db'], id: string, number: number, status: MailStatus) {
-  return db.update(sends).set({ status }).where(sendOf(id, number));
-}
-
-function sendOf(id: string, number: number) {
-  return and(eq(sends.challengeId, id), eq(sends.number, number));
-}
-
-/** What became of the mails of a challenge, oldest first. Empty for a challenge that is not ours. */
-export function deliveriesOf(ctx: Context, id: string) {
-  return decide(() =>
-    ctx.db
-      .select({ sentAt: sends.sentAt, expiresAt: sends.expiresAt, status: sends.status })
-      .from(sends)
-      .where(
-        and(
-          eq(sends.challengeId, id),
-          exists(
-            ctx.db
-              .select({ one: sql`1` })
-              .from(challenges)
-              .where(and(eq(challenges.id, id), eq(challenges.origin, ctx.origin))),
-          ),
-        ),
-      )
-      .orderBy(sends.number),
-  );
 }
 
 /** Removes challenges a day after their end, with their sends. */

@@ -113,6 +113,7 @@ function isVerifier(value: unknown): value is Verifier {
     value.v === 1 &&
     'kid' in value &&
     'mac' in value &&
-    typeof value.mac === 'string'
+    typeof value.mac === 'string' &&
+    /^[\w-]{43}$/.test(value.mac)
   );
 }

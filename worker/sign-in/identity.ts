@@ -35,6 +35,18 @@ export function deviceMark(ctx: Context, identity: Identity, thumbprint: string)
   return ctx.keys.mac('device', [identity.address.canonical, thumbprint]);
 }
 
+/** Whether a mark is the one of that device, under any key of the ring. */
+export async function isDeviceMark(
+  ctx: Context,
+  identity: Identity,
+  thumbprint: string,
+  mark: string,
+): Promise<boolean> {
+  const parts = [identity.address.canonical, thumbprint];
+  const matches = await Promise.all(ctx.keys.ids.map((id) => ctx.keys.macMatches('device', parts, mark, id)));
+  return matches.includes(true);
+}
+
 /** Three letters that tell one code's mail from another's; no vowels, so that they never make a word. */
 export function referenceOf(challengeId: string): string {
   const letters = 'BCDFGHJKLMNPRSTVXZ';

@@ -8,9 +8,10 @@ import { mailLanguage } from '../mail/words.js';
 import { Refused } from '../refuse.js';
 import { checkProof } from '../sessions/proof.js';
 import { open, router } from '../trpc.js';
-import { addToChallenge, deliveriesOf, openChallenge, type Sending, SIGN_IN, voidSend } from './challenge.js';
+import { addToChallenge, openChallenge, type Sending, SIGN_IN } from './challenge.js';
 import { drawCode, keepCode } from './codes.js';
-import { deviceMark, type Identity, identify, randomSecret, referenceOf } from './identity.js';
+import { deviceMark, type Identity, identify, isDeviceMark, randomSecret, referenceOf } from './identity.js';
+import { deliveriesOf, voidSend } from './sends.js';
 import { judge } from './verify.js';
 
 /** Signing in with an address and a temporary code. */
@@ -36,9 +37,10 @@ export const signIn = router({
   /** Sends one more code; the earlier ones keep their own hour. */
   resend: open.input(SignInResend).mutation(async ({ ctx, input }) => {
     const identity = await identify(ctx, input.email);
+    const device = await ownDevice(ctx, identity, input.device);
     const id = await sha256(input.challenge);
     await edge(ctx.env.EDGE_NETWORK, ctx.network);
-    const sending = await addToChallenge(ctx, id, identity);
+    const sending = await addToChallenge(ctx, id, identity, device);
     await sendCode(ctx, id, identity, sending, input.locale);
     return { challenge: input.challenge, ...told(ctx, id, identity, sending) };
   }),
@@ -48,6 +50,7 @@ export const signIn = router({
     const proof = await checkProof(ctx);
     const identity = await identify(ctx, input.email);
     const challengeId = await sha256(input.challenge);
+    await edge(ctx.env.EDGE_NETWORK, ctx.network);
     await edge(ctx.env.EDGE_CHALLENGE, challengeId);
     const { code, attempt, sends = 1 } = input;
     const device = await ownDevice(ctx, identity, input.device, proof.thumbprint);
@@ -117,7 +120,7 @@ async function ownDevice(
 ): Promise<string | undefined> {
   if (mark === undefined) return undefined;
   const thumbprint = proven ?? (await checkProof(ctx)).thumbprint;
-  return (await deviceMark(ctx, identity, thumbprint)) === mark ? thumbprint : undefined;
+  return (await isDeviceMark(ctx, identity, thumbprint, mark)) ? thumbprint : undefined;
 }
 
 /** The cheap shield in front. When it does not answer, the limits in D1 still hold. */

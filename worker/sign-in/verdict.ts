@@ -79,6 +79,7 @@ export async function decideTrial(trial: Trial): Promise<Verdict> {
       openSession(trial, won),
       recordSignIn(trial, won),
       recordBlocked(trial, won),
+      recordEnded(trial),
       endOldest(trial),
       ctx.db.select().from(challenges).where(own(trial)),
       readSession(trial),
@@ -88,10 +89,10 @@ export async function decideTrial(trial: Trial): Promise<Verdict> {
         .where(and(inArray(buckets.key, [limits.verifies.key, limits.wrong.key]), gt(buckets.endsAt, now))),
     ]);
   });
-  const [challenge] = results[11];
-  const [session] = results[12];
+  const [challenge] = results[12];
+  const [session] = results[13];
   const fullUntil = (key: string, most: number) =>
-    results[13].find((row) => row.key === key && row.count >= most)?.endsAt;
+    results[14].find((row) => row.key === key && row.count >= most)?.endsAt;
   return {
     session: session && { expiresAt: session.expiresAt, account: JSON.parse(session.account) },
     challenge,
@@ -155,6 +156,8 @@ function moveToCurrentKey({ ctx, guess }: Trial, won: SQL | undefined) {
       and(
         inArray(accounts.emailKey, [...guess.identity.keys.values()]),
         ne(accounts.emailKey, guess.identity.current),
+        // A Worker that did not know the present key yet may have made a second account: the first one stays the person's.
+        sql`NOT EXISTS (SELECT 1 FROM account AS a WHERE a.email_key = ${guess.identity.current})`,
         exists(ctx.db.select({ one: sql`1` }).from(challenges).where(won)),
       ),
     );
@@ -194,12 +197,23 @@ function recordBlocked({ ctx, guess }: Trial, won: SQL | undefined) {
   return ctx.db.insert(events).select(rows);
 }
 
-/** Keeps the sessions of the account that were used last. */
-function endOldest({ ctx, guess, now }: Trial) {
-  const surplus = sql`${sessions.tokenHash} IN (SELECT s.token_hash FROM session s JOIN account a ON a.id = s.account_id
+/** The open sessions of the account beyond the number it may keep: those that were used last stay. */
+function surplus({ guess, now }: Trial) {
+  return sql`${sessions.tokenHash} IN (SELECT s.token_hash FROM session s JOIN account a ON a.id = s.account_id
     WHERE a.email_key = ${guess.identity.current} AND s.ended_at IS NULL AND s.expires_at > ${now}
-    ORDER BY s.last_used_at DESC, s.created_at DESC LIMIT -1 OFFSET ${SESSIONS_PER_ACCOUNT})`;
-  return ctx.db.update(sessions).set({ endedAt: now }).where(surplus);
+    ORDER BY s.last_used_at DESC, s.created_at DESC, s.rowid DESC LIMIT -1 OFFSET ${SESSIONS_PER_ACCOUNT})`;
+}
+
+function recordEnded(trial: Trial) {
+  const columns = {
+    ...eventColumns(trial.ctx, 'session_ended', sql`session.account_id`),
+    id: sql<string>`lower(hex(randomblob(16)))`.as('id'),
+  };
+  return trial.ctx.db.insert(events).select(trial.ctx.db.select(columns).from(sessions).where(surplus(trial)));
+}
+
+function endOldest(trial: Trial) {
+  return trial.ctx.db.update(sessions).set({ endedAt: trial.now }).where(surplus(trial));
 }
 
 /** The session that this very submission won, now or within the last minute. */
