@@ -16,6 +16,10 @@ export default defineConfig({
   ],
   test: {
     include: ['test/worker/**/*.test.ts'],
-    setupFiles: ['./test/support/worker/migrate.ts'],
+    setupFiles: ['./test/support/worker/set-up.ts'],
+    // Two workerds for all files: every file begins with empty stores (set-up.ts), and starting a workerd takes seconds.
+    isolate: false,
+    maxWorkers: 2,
+    testTimeout: 30_000,
   },
 });

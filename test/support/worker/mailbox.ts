@@ -1,0 +1,78 @@
+import { createExecutionContext, createMessageBatch, getQueueResult } from 'cloudflare:test';
+import type { World } from '../../../worker/context.js';
+import type { Message } from '../../../worker/mail/code-mail.js';
+import { deliverBatch, type Posted } from '../../../worker/mail/outbox.js';
+import { guard } from './canary.js';
+
+interface Waiting {
+  body: Posted;
+  attempts: number;
+}
+
+/** An error of the mail service, with its code. */
+export function mailError(code: string): Error {
+  return Object.assign(new Error(`${code}: the address jonas@example.lt was refused`), { code });
+}
+
+/** The queue and the mail service of a test: mails wait until they are delivered and can then be read. */
+export class Mailbox {
+  /** Mails that were accepted, oldest first. */
+  readonly mails: Message[] = [];
+  /** Messages in the queue. */
+  readonly waiting: Waiting[] = [];
+  /** What the mail service does with the next mails; afterwards it accepts. */
+  readonly script: (Error | 'hang')[] = [];
+  /** How often the mail service was asked. */
+  asked = 0;
+
+  readonly queue = {
+    send: async (body: Posted) => void this.waiting.push({ body, attempts: 1 }),
+  };
+
+  readonly service = {
+    send: async (message: Message) => {
+      this.asked += 1;
+      const answer = this.script.shift();
+      if (answer === 'hang') await new Promise<never>(() => undefined);
+      if (answer instanceof Error) throw answer;
+      this.mails.push(message);
+      guard(codeIn(message));
+      return { messageId: String(this.mails.length) };
+    },
+  };
+
+  /** Hands every waiting message to the real consumer, once. Tells after how many seconds it wants each again. */
+  async deliver(env: Env, world: World): Promise<(number | undefined)[]> {
+    const waiting = this.waiting.splice(0);
+    return Promise.all(
+      waiting.map(async ({ body, attempts }, index) => {
+        const batch = createMessageBatch<Posted>('migris-outbox', [
+          { id: String(index), timestamp: new Date(), attempts, body },
+        ]);
+        const wanted = delayOf(batch);
+        const execution = createExecutionContext();
+        await deliverBatch(batch, env, world);
+        const { retryMessages } = await getQueueResult(batch, execution);
+        if (retryMessages.length > 0) this.waiting.push({ body, attempts: attempts + 1 });
+        return wanted();
+      }),
+    );
+  }
+}
+
+/** Listens for the delay that the consumer asks for: the double of a batch forgets it. */
+function delayOf({ messages: [message] }: MessageBatch<Posted>): () => number | undefined {
+  let delay: number | undefined;
+  const retry = message?.retry.bind(message);
+  if (message)
+    message.retry = (options) => {
+      delay = options?.delaySeconds;
+      retry?.(options);
+    };
+  return () => delay;
+}
+
+/** The code of a mail: its first line. */
+export function codeIn(mail: Message): string {
+  return mail.text.split('\n')[0] as string;
+}

@@ -1,0 +1,164 @@
+import { env } from 'cloudflare:workers';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { guard, logged } from '../../support/worker/canary.js';
+import { MINUTE_MS } from '../../support/worker/clock.js';
+import { failBefore } from '../../support/worker/faults.js';
+import { mailError } from '../../support/worker/mailbox.js';
+import { Page } from '../../support/worker/page.js';
+import { idOf, rows, sessions } from '../../support/worker/rows.js';
+import { Site, someone } from '../../support/worker/site.js';
+
+async function asked() {
+  const page = new Page(new Site());
+  await page.ask(someone());
+  const before = await sessions();
+  /** Whatever becomes of a mail, nobody is let in by it. */
+  const nobodyIn = async () => expect(await sessions()).toBe(before);
+  const deliver = () => page.site.mailbox.deliver(page.site.env, page.site.clock);
+  const status = async () => (await page.delivery()).data.map((mail) => mail.status)[0];
+  return { page, site: page.site, mailbox: page.site.mailbox, deliver, status, nobodyIn };
+}
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('a person’s mail is sent once and the page hears of it', async () => {
+  const { page, mailbox, deliver, status } = await asked();
+  expect(await status()).toBe('pending');
+  expect(await deliver()).toEqual([undefined]);
+  expect(mailbox.mails.map(({ to }) => to)).toEqual([page.email]);
+  expect(await status()).toBe('sent');
+  expect(await deliver()).toEqual([]);
+});
+
+describe('when the queue does not take the mail', () => {
+  test('F12: a person has it all the same', async () => {
+    const page = new Page(new Site());
+    page.site.meddle = failBefore('queue', 'Queue send failed');
+    expect((await page.ask(someone())).status).toBe(200);
+    expect(page.site.mailbox.mails).toHaveLength(1);
+    expect((await page.delivery()).data[0]?.status).toBe('sent');
+    expect(logged().join()).toContain('outbox_down');
+    expect((await page.type(page.site.mailbox.mails[0]?.text.slice(0, 8))).status).toBe(200);
+  });
+
+  test('F12: and the mail service fails too, the page hears that nothing could be sent', async () => {
+    const page = new Page(new Site());
+    const before = await sessions();
+    page.site.meddle = failBefore('queue', 'Queue send failed');
+    page.site.mailbox.script.push(mailError('E_INTERNAL_SERVER_ERROR'));
+    expect((await page.ask(someone())).status).toBe(200);
+    expect((await page.delivery()).data[0]?.status).toBe('failed');
+    expect(await sessions()).toBe(before);
+  });
+});
+
+test.each(['E_RATE_LIMIT_EXCEEDED', 'E_INTERNAL_SERVER_ERROR', 'E_HEADER_NOT_ALLOWED', '451'])(
+  'F13: after %s a mail is tried again after 5, 15, 45 and 120 s, and the code works when it comes',
+  async (code) => {
+    const { page, site, mailbox, deliver, status, nobodyIn } = await asked();
+    mailbox.script.push(...Array.from({ length: 4 }, () => mailError(code)));
+    for (const seconds of [5, 15, 45, 120]) {
+      expect(await deliver()).toEqual([seconds]);
+      expect(await status()).toBe('pending');
+    }
+    expect(await deliver()).toEqual([undefined]);
+    expect(await status()).toBe('sent');
+    await nobodyIn();
+    expect((await page.type(await site.codeOf(page.email))).status).toBe(200);
+  },
+);
+
+test('F13: a mail that fails five times is given up, and the page hears of it', async () => {
+  const { mailbox, deliver, status, nobodyIn } = await asked();
+  mailbox.script.push(...Array.from({ length: 5 }, () => mailError('E_INTERNAL_SERVER_ERROR')));
+  for (let turn = 0; turn < 5; turn += 1) await deliver();
+  expect(await status()).toBe('failed');
+  expect(mailbox.waiting).toHaveLength(0);
+  expect(mailbox.asked).toBe(5);
+  await nobodyIn();
+});
+
+test.each([
+  ['E_RECIPIENT_SUPPRESSED', 'refused'],
+  ['E_RECIPIENT_NOT_ALLOWED', 'refused'],
+  ['E_DELIVERY_FAILED', 'refused'],
+  ['E_VALIDATION_ERROR', 'failed'],
+  ['E_SENDER_NOT_VERIFIED', 'failed'],
+  ['E_DAILY_LIMIT_EXCEEDED', 'failed'],
+])('F14 F17: after %s a mail is not tried again, and the page hears that it was %s', async (code, outcome) => {
+  const { page, mailbox, deliver, status, nobodyIn } = await asked();
+  mailbox.script.push(mailError(code));
+  expect(await deliver()).toEqual([undefined]);
+  expect(await status()).toBe(outcome);
+  expect(mailbox.asked).toBe(1);
+  expect(logged().join()).toContain(code);
+  expect(logged().join()).not.toContain('jonas@example.lt');
+  expect((await page.ask(someone())).status).toBe(200);
+  await nobodyIn();
+});
+
+test('F15: a mail service that hangs is left after ten seconds, and tried again', async () => {
+  const { mailbox, deliver } = await asked();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  mailbox.script.push('hang');
+  const delivered = deliver();
+  while (mailbox.asked === 0) await Promise.resolve();
+  await vi.advanceTimersByTimeAsync(10_000);
+  vi.useRealTimers();
+  expect(await delivered).toEqual([5]);
+});
+
+test.each([
+  [5 * MINUTE_MS, 'sent'],
+  [5 * MINUTE_MS - 1, 'failed'],
+])('F15: a mail whose code lives for %i ms more is %s', async (left, outcome) => {
+  const { site, mailbox, deliver, status, nobodyIn } = await asked();
+  site.clock.pass(60 * MINUTE_MS - left);
+  await deliver();
+  expect(await status()).toBe(outcome);
+  expect(mailbox.asked).toBe(outcome === 'sent' ? 1 : 0);
+  await nobodyIn();
+});
+
+test('F16: a mail that is delivered twice has the same code twice', async () => {
+  const { page, site, mailbox, deliver } = await asked();
+  mailbox.waiting.push(structuredClone(mailbox.waiting[0] as (typeof mailbox.waiting)[0]));
+  await deliver();
+  const codes = await site.codesOf(page.email);
+  expect(codes).toHaveLength(2);
+  expect(new Set(codes).size).toBe(1);
+  expect((await page.type(codes[1])).status).toBe(200);
+});
+
+test('F16: a mail that was sent is not sent again because that could not be noted', async () => {
+  const { site, mailbox, deliver } = await asked();
+  site.meddle = failBefore('d1', 'D1_ERROR: no');
+  expect(await deliver()).toEqual([undefined]);
+  expect(mailbox.mails).toHaveLength(1);
+  expect(logged().join()).toContain('mail_not_noted');
+});
+
+test('whoever puts something else into the queue sends no mail', async () => {
+  const { page, mailbox, deliver } = await asked();
+  const body = mailbox.waiting[0]?.body;
+  if (!body) throw new Error('nothing waits');
+  const [id, iv, text = ''] = body.sealed.split('.');
+  body.sealed = `${id}.${iv}.${text.startsWith('A') ? 'B' : 'A'}${text.slice(1)}`;
+  for (let turn = 0; turn < 5; turn += 1) await deliver();
+  expect(mailbox.asked).toBe(0);
+  expect((await page.delivery()).data[0]?.status).toBe('failed');
+});
+
+test('a mail goes the whole real way: queue, consumer and the mail binding of the runtime', async () => {
+  const site = new Site({ OUTBOX: env.OUTBOX, MAIL: env.MAIL });
+  site.clock.set(Date.now());
+  const page = new Page(site);
+  await page.ask(guard('jonas.petraitis@example.lt'));
+  const id = await idOf(page);
+  const status = async () => (await rows('SELECT status FROM otp_send WHERE challenge_id = ?', id))[0]?.status;
+  for (let turn = 0; turn < 100 && (await status()) === 'pending'; turn += 1)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(await status()).toBe('sent');
+});

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { otherThan, Page } from '../support/worker/page.js';
+import { Site, someone } from '../support/worker/site.js';
+
+test('each call of a person costs the round trips that were promised, and no more', async () => {
+  const site = new Site();
+  const page = new Page(site);
+  const email = someone();
+
+  expect(await site.watch(() => page.ask(email))).toEqual(['edge.limit', 'd1.batch', 'kv.put', 'queue.send']);
+  site.clock.pass(30_000);
+  expect(await site.watch(() => page.again())).toEqual(['edge.limit', 'd1.batch', 'kv.put', 'queue.send']);
+
+  const codes = await site.codesOf(email);
+  const verify = ['edge.limit', 'edge.limit', 'kv.get', 'd1.batch'];
+  expect(await site.watch(() => page.type(otherThan(...codes), { sends: 2 }))).toEqual(verify);
+  expect(await site.watch(() => page.type(codes[1], { sends: 2 }))).toEqual(verify);
+
+  expect(await site.watch(() => page.session())).toEqual(['d1.query']);
+  expect(await site.watch(() => page.profile())).toEqual(['d1.query']);
+  expect(await site.watch(() => page.delivery())).toEqual(['d1.query']);
+  expect(await site.watch(() => page.complete())).toEqual(['d1.query', 'd1.batch']);
+  expect(await site.watch(() => page.update({ language: 'en' }))).toEqual(['d1.query', 'd1.batch']);
+  expect(await site.watch(() => page.leave())).toEqual(['d1.query', 'd1.batch']);
+});
+
+test('a page that does not know of the last mail costs one more look, and only then', async () => {
+  const site = new Site();
+  const page = new Page(site);
+  await page.ask(someone());
+  site.clock.pass(30_000);
+  await page.again();
+  const code = await site.codeOf(page.email);
+  expect(await site.watch(() => page.type(code))).toEqual([
+    ...['edge.limit', 'edge.limit'],
+    ...['kv.get', 'd1.batch', 'kv.get', 'd1.batch'],
+  ]);
+});
