@@ -13,13 +13,13 @@ function testsOf(suite) {
   return suite ? [...suite.tests, ...suite.suites.flatMap(testsOf)] : [];
 }
 
-/** A file that could not even be read has no tests to count: it counts as one that failed. */
+/** A file that could not even be read, or that holds no test, counts as one that failed. */
 function countsOf({ passed, testResults }) {
   const tests = testsOf(testResults);
   const failed = tests.filter((test) => !test.passed && !test.skipped).length;
   return {
     passed: tests.filter((test) => test.passed && !test.skipped).length,
-    failed: failed || passed ? failed : 1,
+    failed: failed || (passed && tests.length > 0) ? failed : 1,
     skipped: tests.filter((test) => test.skipped).length,
   };
 }

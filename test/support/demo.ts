@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { commandEnvironment } from './command.ts';
-import { copyProject } from './copy.ts';
+import { copyProject, type ProjectCopy } from './copy.ts';
 import { descendants, running } from './processes.ts';
 
 const READY_WITHIN_MS = 90_000;
@@ -23,8 +22,17 @@ export interface Demo {
 export async function startDemo(): Promise<Demo> {
   const copy = copyProject();
   const port = await freePort();
+  const site = `http://localhost:${port}`;
+  const { group, said, gone } = npmStart(copy.folder, port);
+  const stop = stopping(group, copy);
+  if (await answers(`${site}/healthz`, gone)) return { site, said, stop };
+  await stop();
+  throw new Error(`npm start did not come up:\n${said()}`);
+}
+
+function npmStart(cwd: string, port: number) {
   const child = spawn('npm', ['start'], {
-    cwd: copy.folder,
+    cwd,
     env: { ...commandEnvironment, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own, as a terminal gives it: Ctrl-C reaches every process of the group.
@@ -36,38 +44,38 @@ export async function startDemo(): Promise<Demo> {
       words += more;
     });
   }
-  const group = child.pid as number;
-  const interrupt = () => signal(-group, 'SIGINT');
-  // Ctrl-C for the tests reaches this process only, not that group.
+  const gone = new AbortController();
+  child.once('exit', () => gone.abort());
+  return { group: child.pid as number, said: () => words, gone: gone.signal };
+}
+
+/** How to stop the demonstration; it is stopped as well where the tests themselves are. */
+function stopping(group: number, copy: ProjectCopy): Demo['stop'] {
+  const abandon = () => {
+    signal(-group, 'SIGINT');
+    copy.remove();
+  };
+  // Ctrl-C for the tests reaches this process only, not the other group.
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => process.exit(1));
-  process.once('exit', interrupt);
-  const stop = async () => {
+  process.once('exit', abandon);
+  return async () => {
     const ids = [group, ...descendants(group)];
-    interrupt();
-    process.off('exit', interrupt);
+    signal(-group, 'SIGINT');
     const left = await whatIsLeft(ids);
+    process.off('exit', abandon);
     copy.remove();
     return left;
   };
-  const site = `http://localhost:${port}`;
-  const ended = once(child, 'exit').then(() => false);
-  if (!(await Promise.race([answers(`${site}/healthz`), ended]))) {
-    await stop();
-    throw new Error(`npm start did not come up:\n${words}`);
-  }
-  return { site, said: () => words, stop };
 }
 
-async function answers(address: string): Promise<boolean> {
+async function answers(address: string, gone: AbortSignal): Promise<boolean> {
   const end = Date.now() + READY_WITHIN_MS;
-  while (Date.now() < end) {
-    if (
-      await fetch(address).then(
-        ({ ok }) => ok,
-        () => false,
-      )
-    )
-      return true;
+  while (Date.now() < end && !gone.aborted) {
+    const well = await fetch(address).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (well) return true;
     await wait(200);
   }
   return false;

@@ -22,6 +22,9 @@ export interface Suite {
 
 type VitestCounts = Record<'numPassedTests' | 'numFailedTests' | 'numPendingTests' | 'numTodoTests', number>;
 
+/** No test takes that long: one that does hangs. */
+const SLOWEST_MS = 180_000;
+
 const worker: Suite = {
   name: 'worker',
   title: 'the Worker, on workerd with KV, D1 and mail',
@@ -65,7 +68,13 @@ function projectSuite(name: string): Suite {
     needsChromium: name === 'journey',
     command: (countsFile) => ({
       command: [
-        ...['node', '--test', '--test-reporter=spec', '--test-reporter-destination=stdout'],
+        ...[
+          'node',
+          '--test',
+          `--test-timeout=${SLOWEST_MS}`,
+          '--test-reporter=spec',
+          '--test-reporter-destination=stdout',
+        ],
         ...['--test-reporter=./test/support/counts-reporter.ts', `--test-reporter-destination=${countsFile}`],
         `test/${name}.test.ts`,
       ],
