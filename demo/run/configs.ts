@@ -5,14 +5,29 @@ import { at } from './places.ts';
 
 /**
  * Writes both configurations. They lie in `.wrangler` because wrangler leaves its temporary files beside a configuration. The production
- * Worker's is its own but for the mail service: the demonstration's mailbox takes its place.
+ * Worker's is its own but for two things: the demonstration's mailbox takes the place of the mail service, and pages served from this
+ * machine may embed the elements.
  */
 export async function writeConfigs(to: { demo: string; api: string }): Promise<void> {
-  const { send_email: mail = [], services = [], ...api } = read('wrangler.toml');
+  const { send_email: mail = [], services = [], vars = {}, ...api } = read('wrangler.toml');
   const mailboxes = mail.map(({ name }) => ({ binding: name, service: 'migris-demo', entrypoint: 'Mailbox' }));
-  await write(to.api, { ...api, services: [...services, ...mailboxes] });
+  await write(to.api, {
+    ...api,
+    vars: { ...vars, PORTALS: withTrials(String(vars.PORTALS)) },
+    services: [...services, ...mailboxes],
+  });
   await write(to.demo, read('demo/worker/wrangler.toml'));
 }
+
+/** The portals and one more: pages that a developer serves from this machine to try the elements on. */
+function withTrials(portals: string): string {
+  const origins = TRIAL_PORTS.flatMap((port) => [`http://localhost:${port}`, `http://127.0.0.1:${port}`]);
+  const trial = { id: 'trial', name: { lt: 'Bandomoji svetainė', en: 'Trial site' }, origins };
+  return JSON.stringify([...JSON.parse(portals), trial]);
+}
+
+/** What servers for development usually take. */
+const TRIAL_PORTS = [3000, 4173, 5000, 5173, 5500, 8000, 8080, 8888];
 
 /** A configuration whose paths no longer depend on where it lies. */
 function read(file: string): Unstable_RawConfig {
