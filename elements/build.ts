@@ -8,6 +8,7 @@ import { minify } from 'terser';
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = `${root}dist`;
+const { version: terser } = JSON.parse(await readFile(`${root}node_modules/terser/package.json`, 'utf8'));
 
 const TEMPLATE = /\b(html|css)`[^`]*/g;
 
@@ -47,6 +48,8 @@ export const options = {
   sourcemap: 'external',
   metafile: true,
   legalComments: 'none',
+  // For the hashes alone: what terser makes of a chunk may change with it, and terser drops the comment.
+  banner: { js: `/* ${terser} */` },
   chunkNames: '[name]-[hash]',
   tsconfig: `${root}elements/tsconfig.json`,
   plugins: [tight],

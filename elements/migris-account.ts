@@ -25,6 +25,8 @@ export class MigrisAccount extends MigrisElement {
       :host {
         display: inline-block;
         position: relative;
+        flex: none;
+        max-width: 100%;
       }
       summary {
         display: inline-flex;

@@ -122,7 +122,7 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
 
   #dead(words: AllStepWords): TemplateResult {
     const { trouble } = this.#submission;
-    return html`${trouble ? summary(words, this.#submission) : html`<p class="summary" role="alert">${words.refusals.code_expired({ wait: 0, left: 0 })}</p>`}
+    return html`${trouble ? summary(words, this.#submission) : html`<p class="summary" role="alert">${words.refusals.code_expired()}</p>`}
       ${summary(words, this.#resending)} ${this.#newCode(words)}`;
   }
 

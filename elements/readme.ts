@@ -25,14 +25,18 @@ function names(entries: Entry[] = []): string {
 
 /** The part of the README that tells of the elements, from their manifest. */
 async function tables(): Promise<string> {
-  execFileSync(`${root}node_modules/.bin/cem`, ['analyze', '--quiet', '--config', 'elements/manifest.config.mjs'], { cwd: root });
+  execFileSync(`${root}node_modules/.bin/cem`, ['analyze', '--quiet', '--config', 'elements/manifest.config.mjs'], {
+    cwd: root,
+  });
   const manifest = JSON.parse(await readFile(`${root}dist/custom-elements.json`, 'utf8'));
   const elements: Element[] = manifest.modules.flatMap((module: { declarations: Element[] }) => module.declarations);
   const rows = elements.map(
     ({ tagName, description, attributes, events, cssParts }) =>
       `| \`<${tagName}>\` | ${description.replaceAll('\n', ' ')} | ${names(attributes)} | ${names(events)} | ${names(cssParts)} |`,
   );
-  const attributes = new Map(elements.flatMap((element) => element.attributes).map((each) => [each.name, each.description]));
+  const attributes = new Map(
+    elements.flatMap((element) => element.attributes).map((each) => [each.name, each.description]),
+  );
   return [
     '| element | what it does | attributes | events | parts |\n|---|---|---|---|---|',
     ...rows,

@@ -10,6 +10,9 @@ import { load } from './support/load.ts';
 
 const FIRST_SCREEN_MAX = 15_000;
 const SIGN_IN_MAX = 20_000;
+/** What a person pays more whose name has letters that MIGRIS does not keep. */
+const SPELLING_MAX = 600;
+const SPELLING = 'schema/spelling.ts';
 const WORKER_MAX = 250_000;
 
 const languages = readdirSync(`${projectFolder}elements/words`, { withFileTypes: true })
@@ -64,11 +67,20 @@ for (const language of languages) {
 
   test(`all that a person needs to sign in, in ${language}, weighs at most ${SIGN_IN_MAX} bytes`, (context) => {
     const own = chunks.filter((chunk) => !foreign(chunk, language));
-    const needed = own.filter((chunk) => !afterwards(chunk));
+    const needed = own.filter((chunk) => !afterwards(chunk) && chunk.entry !== SPELLING);
     context.diagnostic(`${sum(needed)} bytes gzip -9; ${sum(own)} with the account view`);
     assert.ok(sum(needed) <= SIGN_IN_MAX, `${sum(needed)} bytes: ${list(needed)}`);
   });
 }
+
+test(`help with other letters in a name is loaded only when it is asked for, and weighs at most ${SPELLING_MAX} bytes`, () => {
+  const spelling = chunkOf(SPELLING);
+  assert.equal(
+    chunks.some(({ needs }) => needs.includes(spelling.path)),
+    false,
+  );
+  assert.ok(spelling.bytes <= SPELLING_MAX, `${spelling.bytes} bytes`);
+});
 
 function list(some: Chunk[]): string {
   return some.map(({ path, bytes }) => `${basename(path)} ${bytes}`).join(', ');

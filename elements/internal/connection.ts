@@ -91,7 +91,7 @@ export class Connection extends EventTarget {
     const url = `${this.#base}/${path}`;
     const headers: Record<string, string> = {};
     let body: object | undefined = input as object | undefined;
-    if (!/^signIn\.(ways|delivery|resend)$/.test(path)) {
+    if (!/^signIn\.(ways|delivery)$/.test(path)) {
       const { keys, token, device } = await this.#keep();
       const open = path.startsWith('signIn');
       if (open && device) body = { ...body, device };

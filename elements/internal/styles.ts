@@ -46,7 +46,9 @@ export const styles = css`
   .step {
     color: var(--muted);
   }
-  .step,
+  .step {
+    margin: 0 0 0.5rem;
+  }
   .hint:empty {
     margin: 0;
   }

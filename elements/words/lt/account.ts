@@ -3,7 +3,7 @@ import type { Notice, ServiceLanguage } from '../../../schema/contact.js';
 /** Sentences of the account. */
 export const words = {
   language: 'Kalba, kuria norite būti aptarnaujami',
-  languages: { lt: 'Lietuvių', en: 'Anglų', ru: 'Rusų' } as Record<ServiceLanguage, string>,
+  languages: { lt: 'Lietuvių', en: 'Anglų', ru: 'Rusų' } satisfies Record<ServiceLanguage, string>,
   save: 'Išsaugoti',
   saved: 'Išsaugota.',
   lockedSince: (day: string) =>
@@ -16,7 +16,7 @@ export const words = {
     documents: 'Asmens ir kelionės dokumentai',
     application: 'Prašymo būsena',
     mediation: 'Tarpininkavimo rašto būsena',
-  } as Record<Notice, string>,
+  } satisfies Record<Notice, string>,
 };
 
 /** The words of the account. */

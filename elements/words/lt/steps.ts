@@ -84,7 +84,7 @@ export const words = {
     field_locked: () => 'Šių duomenų pakeisti negalite: tai gali padaryti tik migracijos tarnybų darbuotojai.',
     changed_meanwhile: () => 'Šie duomenys ką tik pakeisti kitame lange. Peržiūrėkite ir išsaugokite dar kartą.',
     try_again: () => 'Šiuo metu nepavyko. Po kelių sekundžių bandykite dar kartą.',
-  } as Record<Refusal, (facts: Facts) => string>,
+  } satisfies Record<Refusal, (facts: Facts) => string>,
   problems: {
     email_required: 'Įrašykite el. pašto adresą.',
     email_invalid: 'Patikrinkite adresą: jis turi atrodyti kaip vardas@pastas.lt.',
@@ -100,7 +100,7 @@ export const words = {
     phone_invalid: 'Patikrinkite numerį: lietuviškas atrodo kaip +37060000000, užsienio prasideda + ir šalies kodu.',
     unrecognised_field: 'Šio laukelio keisti negalima.',
     invalid: 'Patikrinkite šį laukelį.',
-  } as Record<Problem, string>,
+  } satisfies Record<Problem, string>,
   loading: 'Kraunama…',
   retry: 'Bandyti dar kartą',
 };
