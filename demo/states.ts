@@ -219,7 +219,7 @@ export const states: readonly State[] = scenes;
 export async function show(state: State, into: Element, locale: string): Promise<HTMLElement> {
   const scene = state as Scene;
   const { answers = {} } = scene;
-  const base = `https://states.invalid/${scene.element}/${scene.name}/${crypto.randomUUID()}`;
+  const base = `${location.origin}/states/${scene.element}/${scene.name}/${crypto.randomUUID()}`;
   const connection = new Connection(base, async (url) => {
     const answer = answers[url.slice(base.length + 1) as Path];
     if (answer) return answer();

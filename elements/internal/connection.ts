@@ -49,6 +49,18 @@ export const post: Transport = async (url, input, headers) => {
   return answer.result.data;
 };
 
+/**
+ * Whether an API elsewhere that this page never heard from is there all the same. It answers unregistered origins without the header
+ * that would let a page read the answer, so what is there and cannot be read does not know the origin.
+ */
+async function reachable(base: string): Promise<boolean> {
+  if (new URL(base).origin === location.origin) return false;
+  return fetch(new URL('/healthz', base), { mode: 'no-cors' }).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** One API and the session that all elements and tabs of a page share with it. */
 export class Connection extends EventTarget {
   /** The person, null when nobody is signed in, undefined until that is known. */
@@ -57,6 +69,8 @@ export class Connection extends EventTarget {
   readonly #transport: Transport;
   readonly #channel: BroadcastChannel;
   #kept: Promise<Kept> | undefined;
+  /** Whether the API ever answered this page. */
+  #heard = false;
 
   constructor(base: string, transport: Transport = post) {
     super();
@@ -64,7 +78,9 @@ export class Connection extends EventTarget {
     this.#transport = transport;
     this.#channel = new BroadcastChannel(`migris ${base}`);
     this.#channel.onmessage = () => {
-      this.#kept = undefined;
+      // Where the browser refuses storage there is nothing new to read, and what this page remembers stays.
+      const before = this.#keep();
+      this.#kept = readKept(base).then((kept) => kept ?? before);
       void this.restore();
     };
   }
@@ -79,7 +95,8 @@ export class Connection extends EventTarget {
     try {
       return await this.#once(path, input);
     } catch (error) {
-      const { facts } = error as Trouble;
+      const { facts, offline } = error as Trouble;
+      if (offline && !this.#heard && (await reachable(this.#base))) throw new Trouble({ refusal: 'origin_unknown' });
       if (facts?.refusal === 'signed_out') await this.#forget();
       if (facts?.refusal !== 'proof_stale') throw error;
       learnTime(facts.now);
@@ -100,6 +117,7 @@ export class Connection extends EventTarget {
       headers.dpop = await prove(keys, url, now(), open ? undefined : token);
     }
     const output = (await this.#transport(url, body, headers)) as Output<P>;
+    this.#heard = true;
     learnTime((output as { now?: number } | undefined)?.now);
     return output;
   }
@@ -114,8 +132,9 @@ export class Connection extends EventTarget {
     const { token } = await this.#keep();
     try {
       this.#tell(token ? (await this.call('session.read')).person : null, false);
-    } catch {
+    } catch (error) {
       this.#tell(null, false);
+      if ((error as Trouble).offline) window.addEventListener('online', () => this.restore(), { once: true });
     }
   }
 
