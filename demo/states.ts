@@ -1,6 +1,6 @@
 import { Connection, type Output, type Path, type Person } from '../elements/internal/connection.js';
 import { newKeys, writeKept } from '../elements/internal/key-store.js';
-import { type Pending, wait } from '../elements/internal/pending.js';
+import type { Pending } from '../elements/internal/pending.js';
 import { Trouble, type TroubleFacts } from '../elements/internal/trouble.js';
 
 /** A state that an element can be seen in. The playground shows it, the tests look at it. */
@@ -227,7 +227,7 @@ export async function show(state: State, into: Element, locale: string): Promise
   });
   connection.person = scene.person;
   await writeKept(base, { keys: await newKeys(), token: 'shown' });
-  wait(base, { pending: scene.pending && pendingNow(scene.pending), draft: scene.draft });
+  connection.wait({ pending: scene.pending && pendingNow(scene.pending), draft: scene.draft });
   await customElements.whenDefined(scene.element);
   const element = Object.assign(document.createElement(scene.element), { connection, locale });
   for (const [name, value] of Object.entries(scene.attributes ?? {})) element.setAttribute(name, value);

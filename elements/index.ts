@@ -4,4 +4,5 @@ import './migris-login.js';
 export * from './internal/events.js';
 
 // Only the first screen is waited for; the steps that follow come while the person types.
-void import('./steps.js');
+const load = (): Promise<unknown> => import('./steps.js').catch(() => setTimeout(load, 3000));
+void load();

@@ -88,12 +88,22 @@ export class MigrisAccount extends MigrisElement {
 
   protected override parts = ['door'] as const;
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // A window that leaves the page and comes back is no longer in front of it.
+    this.#dialog()?.close();
+  }
+
+  override focus(): void {
+    void this.focusOn('[part=button]');
+  }
+
   protected override view(words: Words): TemplateResult {
     const { connection, language } = this;
     return html`${this.#corner(words)}
       <p class="unseen" role="status">${this.news ? words[this.news] : nothing}</p>
       <dialog part="dialog" aria-label=${this.showing === 'account' ? words.account : words.signIn} @close=${this.#closed}>
-        <button type="button" class="link close" @click=${() => this.#dialog().close()}>${words.close}</button>
+        <button type="button" class="link close" @click=${() => this.#dialog()?.close()}>${words.close}</button>
         ${
           this.showing === 'sign-in'
             ? html`<migris-login exportparts=${PARTS} .locale=${language} .connection=${connection}></migris-login>`
@@ -119,34 +129,34 @@ export class MigrisAccount extends MigrisElement {
     </details>`;
   }
 
-  #dialog(): HTMLDialogElement {
-    return this.renderRoot.querySelector('dialog') as HTMLDialogElement;
+  #dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector('dialog');
   }
 
   async #open(showing: 'sign-in' | 'account'): Promise<void> {
     this.#fold();
     this.showing = showing;
     await this.updateComplete;
-    this.#dialog().showModal();
+    this.#dialog()?.showModal();
     this.renderRoot.querySelector<HTMLElement>('migris-login, migris-profile')?.focus();
   }
 
   #closed(): void {
     this.showing = undefined;
-    void this.focusOn('[part=button]');
+    this.focus();
   }
 
   #tell(news: 'signedIn' | 'signedOut' | undefined): void {
     this.news = news;
-    if (this.showing === 'sign-in' && news === 'signedIn') this.#dialog().close();
-    if (this.showing === 'account' && news === 'signedOut') this.#dialog().close();
+    if (this.showing === 'sign-in' && news === 'signedIn') this.#dialog()?.close();
+    if (this.showing === 'account' && news === 'signedOut') this.#dialog()?.close();
   }
 
   async #signOut(): Promise<void> {
     this.#fold();
     // Where the Worker cannot be reached the page forgets the token all the same.
     await this.connection.end().catch(() => {});
-    await this.focusOn('[part=button]');
+    this.focus();
   }
 
   #fold(): void {
@@ -156,7 +166,7 @@ export class MigrisAccount extends MigrisElement {
   #escape(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return;
     this.#fold();
-    void this.focusOn('summary');
+    this.focus();
   }
 
   #left({ currentTarget, relatedTarget }: FocusEvent): void {

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { define, MigrisElement, PARTS } from './internal/element.js';
-import { field, fullName, mainButton, summary, typed } from './internal/form.js';
+import { field, mainButton, summary, typed, welcome } from './internal/form.js';
 import type { Words } from './internal/locale.js';
-import { pendingFrom, wait, waiting } from './internal/pending.js';
+import { pendingFrom } from './internal/pending.js';
 import { randomId } from './internal/proof.js';
 import { Submission } from './internal/submission.js';
 import { likelyMeant } from './internal/typo.js';
@@ -22,12 +22,11 @@ import { likelyMeant } from './internal/typo.js';
  * @csspart error - An error.
  */
 export class MigrisLogin extends MigrisElement {
-  static override properties = { email: {}, pending: { state: true }, viisp: { state: true }, meant: { state: true } };
+  static override properties = { email: {}, viisp: { state: true }, meant: { state: true } };
 
   /** The address to begin with, where the page knows it. */
   email = '';
 
-  private pending = false;
   /** Where people with a personal code sign in; null where that is not set up. */
   private viisp: string | null = null;
   /** An address that was probably meant instead of the one typed. */
@@ -38,7 +37,6 @@ export class MigrisLogin extends MigrisElement {
   #attempt = { email: '', id: '' };
 
   protected override entered(): void {
-    this.pending = waiting(this.connection.base).pending !== undefined;
     this.connection.call('signIn.ways').then(
       (ways) => {
         this.viisp = ways.viisp;
@@ -51,18 +49,12 @@ export class MigrisLogin extends MigrisElement {
 
   protected override view(words: Words): TemplateResult {
     const { connection, language } = this;
-    const { person } = connection;
-    if (person?.complete) return html`<p class="note good" role="status">${words.signedInAs(fullName(person))}</p>`;
+    const { person, waiting } = connection;
+    if (person?.complete) return welcome(words, person);
     if (person)
       return html`<migris-profile exportparts=${PARTS} .locale=${language} .connection=${connection}></migris-profile>`;
-    if (!this.pending) return this.#ways(words);
-    return html`<migris-otp
-      exportparts=${PARTS}
-      .locale=${language}
-      .connection=${connection}
-      @migris-change-address=${this.#changeAddress}
-      @migris-code-accepted=${this.#accepted}
-    ></migris-otp>`;
+    if (!waiting.pending) return this.#ways(words);
+    return html`<migris-otp exportparts=${PARTS} .locale=${language} .connection=${connection}></migris-otp>`;
   }
 
   #ways(words: Words): TemplateResult {
@@ -75,7 +67,7 @@ export class MigrisLogin extends MigrisElement {
           name: 'email',
           label: words.email,
           hint: words.emailHint,
-          value: this.email,
+          value: this.connection.waiting.email ?? this.email,
           type: 'email',
           autocomplete: 'email',
         })}
@@ -96,53 +88,40 @@ export class MigrisLogin extends MigrisElement {
       <p>${words.typo(meant)}</p>
       <div class="row">
         <button type="button" class="main" part="button" @click=${() => this.#request(meant)}>${words.typoYes}</button>
-        <button type="button" @click=${() => this.#request(this.email)}>${words.typoNo}</button>
+        <button>${words.typoNo}</button>
       </div>
     </div>`;
   }
 
   #submit(event: SubmitEvent): void {
     event.preventDefault();
-    this.email = typed(event.currentTarget, 'email').trim();
-    const problem =
-      this.email === '' ? 'email_required' : /^\S+@\S+\.\S+$/.test(this.email) ? undefined : 'email_invalid';
-    const meant = problem ? undefined : likelyMeant(this.email);
-    if (meant && this.meant !== meant) {
-      this.meant = meant;
-      void this.focusOn('.note button');
-    } else if (problem) {
+    const email = typed(event.currentTarget, 'email').trim();
+    this.connection.wait({ email });
+    const problem = email === '' ? 'email_required' : /^\S+@\S+\.\S+$/.test(email) ? undefined : 'email_invalid';
+    const tried = this.#attempt.email === email;
+    const meant = problem || tried ? undefined : likelyMeant(email);
+    this.meant = meant === this.meant ? undefined : meant;
+    if (problem) {
       this.#submission.reject({ email: problem });
       void this.focusOn('.summary');
+    } else if (this.meant) {
+      void this.focusOn('.note button');
     } else {
-      void this.#request(this.email);
+      void this.#request(email);
     }
   }
 
   async #request(email: string): Promise<void> {
-    this.email = email;
+    this.connection.wait({ email });
     this.meant = undefined;
     if (this.#attempt.email !== email) this.#attempt = { email, id: randomId() };
     const sent = await this.#submission.run(async () => {
       const input = { email, locale: this.language, attempt: this.#attempt.id };
-      wait(this.connection.base, { pending: pendingFrom(email, await this.connection.call('signIn.request', input)) });
+      const pending = pendingFrom(email, await this.connection.call('signIn.request', input));
       this.#attempt.email = '';
-      this.pending = true;
+      this.connection.wait({ pending });
     });
-    await this.focusOn(sent ? 'migris-otp' : '.summary');
-  }
-
-  #changeAddress(event: Event): void {
-    event.stopPropagation();
-    this.email = waiting(this.connection.base).pending?.email ?? this.email;
-    wait(this.connection.base, { pending: undefined });
-    this.pending = false;
-    void this.focusOn('input');
-  }
-
-  #accepted(event: Event): void {
-    event.stopPropagation();
-    this.pending = false;
-    void this.focusOn(this.connection.person?.complete ? 'p' : 'migris-profile');
+    if (!sent) await this.focusOn('.summary');
   }
 }
 

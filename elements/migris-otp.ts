@@ -1,19 +1,22 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { readCode } from '../schema/code.js';
 import { now } from './internal/clock.js';
 import type { Output } from './internal/connection.js';
 import { watchDelivery } from './internal/delivery.js';
 import { define, MigrisElement, PARTS } from './internal/element.js';
-import { field, fullName, mainButton, summary, typed } from './internal/form.js';
+import { field, mainButton, summary, typed, welcome } from './internal/form.js';
 import type { AllStepWords } from './internal/locale.js';
-import { type Pending, pendingFrom, wait, waiting } from './internal/pending.js';
+import { type Pending, pendingFrom } from './internal/pending.js';
 import { randomId } from './internal/proof.js';
 import { Submission } from './internal/submission.js';
 import { Ticker } from './internal/ticker.js';
 import { hour } from './internal/time.js';
+import { Trouble } from './internal/trouble.js';
 
 /** Refusals after which no code of this sign-in can work any more. */
 const DEAD = ['code_expired', 'code_used', 'tries_spent'];
+/** What the page tells by its own clock. */
+const EXPIRED = { trouble: new Trouble({ refusal: 'code_expired' }), problems: {}, failed: true };
 const HELP_AFTER_MS = 15_000;
 /** A code that is not readable yet is asked about again after these seconds. */
 const NOT_READY_SECONDS = [1, 2, 4];
@@ -36,7 +39,6 @@ const ANNOUNCED_MINUTES = [1, 5, 10];
 export class MigrisOtp extends MigrisElement<AllStepWords> {
   static override properties = {
     email: {},
-    pending: { state: true },
     delivery: { state: true },
     resent: { state: true },
   };
@@ -44,7 +46,6 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
   /** The address to begin with when no code was asked for yet. */
   email = '';
 
-  private pending: Pending | undefined;
   private delivery: Output<'signIn.delivery'>[number]['status'] | undefined;
   /** Said once, politely, after a mail was sent again. */
   private resent = false;
@@ -53,26 +54,42 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
   readonly #resending = new Submission(this);
   /** One submission by its random name: the same code sent again is the same guess. */
   #attempt = { code: '', id: '' };
+  #watched: Pending | undefined;
   #stopWatching = () => {};
 
   constructor() {
     super();
-    new Ticker(this, () => this.pending !== undefined);
+    new Ticker(this, () => this.#watched !== undefined);
   }
 
-  protected override entered(): void {
-    this.#wait(waiting(this.connection.base).pending);
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const { pending } = this.connection.waiting;
+    if (pending !== this.#watched) this.#watch(pending);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#watch(undefined);
+  }
+
+  /** Begins with another code, and with what becomes of its mail. */
+  #watch(pending: Pending | undefined): void {
     this.#stopWatching();
+    this.#watched = pending;
+    this.delivery = undefined;
+    this.#submission.clear();
+    if (!pending) return;
+    this.#stopWatching = watchDelivery(this.connection, pending.challenge, (status) => {
+      this.delivery = status;
+    });
   }
 
   protected override view(words: AllStepWords): TemplateResult {
-    const { connection, language, pending } = this;
-    const { person } = connection;
-    if (person?.complete) return html`<p class="note good" role="status">${words.signedInAs(fullName(person))}</p>`;
+    const { connection, language } = this;
+    const { person, waiting } = connection;
+    const { pending } = waiting;
+    if (person?.complete) return welcome(words, person);
     if (person)
       return html`<migris-profile exportparts=${PARTS} .locale=${language} .connection=${connection}></migris-profile>`;
     if (!pending) {
@@ -82,11 +99,11 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
     const dead = pending.expiresAt <= now() || DEAD.includes(this.#submission.trouble?.facts.refusal ?? '');
     return html`<p class="step">${words.step(2, 2)}</p>
       <h2 part="heading" tabindex="-1">${words.codeTitle}</h2>
-      <p id="sent">${words.sentTo(pending.sentTo)}
+      <p>${words.sentTo(pending.sentTo)}
         <button type="button" class="link" @click=${this.#changeAddress}>${words.changeAddress}</button>
       </p>
-      ${dead ? this.#dead(words) : this.#form(words, pending)}
-      <p class="unseen" role="status">${this.resent ? words.resent : this.#minutes(words, pending)}</p>`;
+      ${summary(words, this.#resending)} ${dead ? this.#dead(words) : this.#form(words, pending)}
+      <p class="unseen" role="status">${dead ? nothing : this.#news(words, pending)}</p>`;
   }
 
   #form(words: AllStepWords, pending: Pending): TemplateResult {
@@ -108,7 +125,7 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
         ${words.validUntil(hour(pending.expiresAt, this.language))}
       </p>
       ${now() - (pending.sent.at(-1) ?? 0) >= HELP_AFTER_MS ? html`<p>${words.help}</p>` : nothing}
-      ${summary(words, this.#resending)} ${this.#resend(words, pending)}`;
+      ${this.#resend(words, pending)}`;
   }
 
   #resend(words: AllStepWords, { resendAt }: Pending): TemplateResult {
@@ -121,9 +138,7 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
   }
 
   #dead(words: AllStepWords): TemplateResult {
-    const { trouble } = this.#submission;
-    return html`${trouble ? summary(words, this.#submission) : html`<p class="summary" role="alert">${words.refusals.code_expired()}</p>`}
-      ${summary(words, this.#resending)} ${this.#newCode(words)}`;
+    return html`${summary(words, this.#submission.trouble ? this.#submission : EXPIRED)} ${this.#newCode(words)}`;
   }
 
   #newCode(words: AllStepWords): TemplateResult {
@@ -138,27 +153,26 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
     return html`<p class="summary" role="alert">${this.delivery === 'failed' ? words.mailFailed : words.mailRefused}</p>`;
   }
 
-  /** The end is announced in steps and not every second. */
-  #minutes(words: AllStepWords, { expiresAt }: Pending): string {
+  /** That a mail was sent again, and the end of the hour in steps: not every second. */
+  #news(words: AllStepWords, { expiresAt }: Pending): string {
     const phase = ANNOUNCED_MINUTES.find((minutes) => expiresAt - now() <= minutes * 60_000);
-    return phase && expiresAt > now() ? words.minutesLeft(phase) : '';
+    return phase ? words.minutesLeft(phase) : this.resent ? words.resent : '';
   }
 
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const read = readCode(typed(event.currentTarget, 'code'));
+    this.#resending.clear();
     if ('problem' in read) this.#submission.reject({ code: read.problem });
-    else if (await this.#submission.run(() => this.#verify(read.value))) return;
-    await this.focusOn('.summary');
+    else await this.#submission.run(() => this.#verify(read.value));
+    if (this.#submission.failed) await this.focusOn('.summary');
   }
 
   async #verify(code: string): Promise<void> {
-    const { challenge, email, sent } = this.pending as Pending;
+    const { challenge, email, sent } = this.connection.waiting.pending as Pending;
     if (this.#attempt.code !== code) this.#attempt = { code, id: randomId() };
     const input = { challenge, email, code, attempt: this.#attempt.id, sends: sent.length };
     await this.connection.begin(await this.#patiently(() => this.connection.call('signIn.verify', input)));
-    this.#wait(undefined);
-    this.dispatchEvent(new Event('migris-code-accepted', { bubbles: true }));
   }
 
   async #patiently<Result>(call: () => Promise<Result>): Promise<Result> {
@@ -190,28 +204,18 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
   }
 
   async #send(work: (pending: Pending) => Promise<Pending>): Promise<void> {
+    // Taken back first: news that stays the same is not read out again.
+    this.resent = false;
     const done = await this.#resending.run(async () => {
-      const pending = await work(this.pending as Pending);
-      wait(this.connection.base, { pending });
-      this.#wait(pending);
-      this.#submission.clear();
+      this.connection.wait({ pending: await work(this.connection.waiting.pending as Pending) });
       this.resent = true;
     });
     await this.focusOn(done ? 'input' : '.summary');
   }
 
-  #wait(pending: Pending | undefined): void {
-    this.pending = pending;
-    this.delivery = undefined;
-    this.#stopWatching();
-    if (!pending) return;
-    this.#stopWatching = watchDelivery(this.connection, pending.challenge, (status) => {
-      this.delivery = status;
-    });
-  }
-
   #changeAddress(): void {
-    this.dispatchEvent(new Event('migris-change-address', { bubbles: true }));
+    const { pending } = this.connection.waiting;
+    this.connection.wait({ pending: undefined, email: pending?.email });
   }
 }
 

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { nameProblem } from '../schema/name.js';
 import { type Contact, contactForm, readContact, review } from './internal/contact-form.js';
-import { define, MigrisElement, PARTS } from './internal/element.js';
+import { define, MigrisElement, NESTED, PARTS } from './internal/element.js';
 import { ProfileSavedEvent } from './internal/events.js';
 import type { AllStepWords } from './internal/locale.js';
-import { type Draft, wait, waiting } from './internal/pending.js';
+import type { Draft } from './internal/pending.js';
 import { Submission } from './internal/submission.js';
 
 /**
@@ -23,9 +23,8 @@ import { Submission } from './internal/submission.js';
  * @csspart error - An error.
  */
 export class MigrisProfile extends MigrisElement<AllStepWords> {
-  static override properties = { draft: { state: true }, reviewed: { state: true }, better: { state: true } };
+  static override properties = { reviewed: { state: true }, better: { state: true } };
 
-  private draft: Draft = {};
   /** What is shown for review; undefined while the form is filled in. */
   private reviewed: Contact | undefined;
   /** Spellings for names with letters that MIGRIS does not keep. */
@@ -33,13 +32,13 @@ export class MigrisProfile extends MigrisElement<AllStepWords> {
 
   readonly #submission = new Submission(this);
 
-  protected override entered(): void {
-    this.draft = waiting(this.connection.base).draft ?? {};
+  get #draft(): Draft {
+    return this.connection.waiting.draft ?? {};
   }
 
   /** A form of several questions begins with what it is about. */
   override focus(): void {
-    void this.focusOn('migris-account-details, migris-login, h2');
+    void this.focusOn(NESTED);
   }
 
   protected override view(words: AllStepWords): TemplateResult {
@@ -61,7 +60,7 @@ export class MigrisProfile extends MigrisElement<AllStepWords> {
           : contactForm({
               words,
               submission: this.#submission,
-              draft: this.draft,
+              draft: this.#draft,
               better: this.better,
               changed: this.#keep,
               accept: this.#accept,
@@ -72,14 +71,14 @@ export class MigrisProfile extends MigrisElement<AllStepWords> {
 
   /** Notes what is typed, so that neither an error nor a reload loses it. */
   #keep = (event: Event): void => {
-    this.draft = Object.fromEntries(new FormData(event.currentTarget as HTMLFormElement)) as Draft;
-    wait(this.connection.base, { draft: this.draft });
+    const typed = Object.fromEntries(new FormData(event.currentTarget as HTMLFormElement)) as Draft;
+    // A box that is not ticked is not in the form's data; a field that is not shown keeps its text.
+    this.connection.wait({ draft: { ...this.#draft, oneName: '', ...typed } });
   };
 
   /** Takes a suggested spelling. */
   #accept = (name: string, value: string): void => {
-    this.draft = { ...this.draft, [name]: value };
-    wait(this.connection.base, { draft: this.draft });
+    this.connection.wait({ draft: { ...this.#draft, [name]: value } });
     const { [name]: _, ...others } = this.#submission.problems;
     this.#submission.reject(others);
     void this.focusOn(`#${name}`);
@@ -93,10 +92,10 @@ export class MigrisProfile extends MigrisElement<AllStepWords> {
   #toReview = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     this.#keep(event);
-    const { contact, problems } = readContact(this.draft, this.language);
+    const { contact, problems } = readContact(this.#draft, this.language);
     this.#submission.reject(problems);
     if (this.#submission.failed) {
-      if (Object.values(problems).includes('name_letters')) await this.#suggest();
+      if (Object.values(problems).includes('name_letters')) await this.#suggest().catch(() => {});
       return this.focusOn('.summary');
     }
     this.reviewed = contact;
@@ -105,7 +104,7 @@ export class MigrisProfile extends MigrisElement<AllStepWords> {
 
   async #suggest(): Promise<void> {
     const { suggestName } = await import('../schema/spelling.js');
-    const { givenNames = '', surname = '' } = this.draft;
+    const { givenNames = '', surname = '' } = this.#draft;
     const fits = (name: string) => nameProblem(name) === undefined;
     this.better = { givenNames: suggestName(givenNames, fits) ?? '', surname: suggestName(surname, fits) ?? '' };
   }
@@ -116,13 +115,14 @@ export class MigrisProfile extends MigrisElement<AllStepWords> {
       const profile = await this.connection.call('profile.complete', this.reviewed as Contact);
       const { email, givenNames, surname, level, complete } = profile;
       const person = { email, givenNames, surname, level, complete };
-      wait(this.connection.base, { draft: undefined });
+      this.connection.wait({ draft: undefined });
       this.dispatchEvent(new ProfileSavedEvent(person));
       this.connection.update(person);
     });
+    if (done) return;
     // What the Worker found wrong is corrected in the form, where it was typed.
-    if (!done && !this.#submission.trouble) this.reviewed = undefined;
-    await this.focusOn(done ? 'migris-account-details' : '.summary');
+    if (!this.#submission.trouble) this.reviewed = undefined;
+    await this.focusOn('.summary');
   };
 }
 

@@ -79,7 +79,7 @@ export class AccountDetails extends MigrisElement<AllWords> {
         )}
       </fieldset>
       ${mainButton(words, words.save, this.#saving)}
-      <p class="note good" role="status" ?hidden=${!this.saved}>${this.saved ? words.saved : nothing}</p>
+      <div role="status">${this.saved ? html`<p class="note good">${words.saved}</p>` : nothing}</div>
     </form>`;
   }
 
@@ -89,7 +89,10 @@ export class AccountDetails extends MigrisElement<AllWords> {
 
   async #read(): Promise<void> {
     await this.#reading.run(async () => {
-      this.profile = await this.connection.call('profile.read');
+      const read = await this.connection.call('profile.read');
+      // What another window saved can be saved over: what was typed here stays.
+      const { phone, language, notices } = this.profile ?? read;
+      this.profile = { ...read, phone, language, notices };
     });
   }
 
@@ -107,9 +110,7 @@ export class AccountDetails extends MigrisElement<AllWords> {
       this.profile = await this.connection.call('profile.update', input);
       this.dispatchEvent(new ProfileSavedEvent(personOf(this.profile)));
     });
-    const { trouble } = this.#saving;
-    // What the other window saved is shown beside the refusal; the version it has is the one to save over.
-    if (trouble?.message === 'changed_meanwhile') await this.#read();
+    if (this.#saving.trouble?.message === 'changed_meanwhile') await this.#read();
     if (!this.saved) await this.focusOn('.summary');
   }
 }

@@ -2,7 +2,7 @@ import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '../../worker/router.js';
 import { learnTime, now } from './clock.js';
 import { type Kept, newKeys, readKept, writeKept } from './key-store.js';
-import { wait } from './pending.js';
+import { readWaiting, type Waiting, writeWaiting } from './pending.js';
 import { prove } from './proof.js';
 import { Trouble } from './trouble.js';
 
@@ -65,6 +65,10 @@ async function reachable(base: string): Promise<boolean> {
 export class Connection extends EventTarget {
   /** The person, null when nobody is signed in, undefined until that is known. */
   person: Person | null | undefined;
+  /** What waits in this tab: an address, a code, contact data. */
+  waiting: Waiting;
+  /** Whether the person came or went here, and was not found so when the page was opened. */
+  fresh = false;
   readonly #base: string;
   readonly #transport: Transport;
   readonly #channel: BroadcastChannel;
@@ -76,6 +80,8 @@ export class Connection extends EventTarget {
     super();
     this.#base = base;
     this.#transport = transport;
+    this.waiting = readWaiting(base);
+    if (this.waiting.ahead) learnTime(Date.now() + this.waiting.ahead);
     this.#channel = new BroadcastChannel(`migris ${base}`);
     this.#channel.onmessage = () => {
       // Where the browser refuses storage there is nothing new to read, and what this page remembers stays.
@@ -90,14 +96,22 @@ export class Connection extends EventTarget {
     return this.#base;
   }
 
+  /** Notes what waits, for all elements and for the page after a reload. */
+  wait(change: Waiting): void {
+    this.waiting = { ...this.waiting, ...change, ahead: now() - Date.now() };
+    writeWaiting(this.#base, this.waiting);
+    this.dispatchEvent(new Event('change'));
+  }
+
   /** Calls a procedure. What a proof is needed for gets one. @throws Trouble */
   async call<P extends Path>(path: P, input?: Input<P>): Promise<Output<P>> {
+    const { token } = await this.#keep();
     try {
       return await this.#once(path, input);
     } catch (error) {
       const { facts, offline } = error as Trouble;
       if (offline && !this.#heard && (await reachable(this.#base))) throw new Trouble({ refusal: 'origin_unknown' });
-      if (facts?.refusal === 'signed_out') await this.#forget();
+      if (facts?.refusal === 'signed_out' && (await this.#still(token))) await this.#forget();
       if (facts?.refusal !== 'proof_stale') throw error;
       learnTime(facts.now);
       return this.#once(path, input);
@@ -130,12 +144,18 @@ export class Connection extends EventTarget {
   /** Finds out who is signed in here, once for all elements; a page that cannot ask takes nobody for granted. */
   async restore(): Promise<void> {
     const { token } = await this.#keep();
+    let person: Person | null = null;
     try {
-      this.#tell(token ? (await this.call('session.read')).person : null, false);
+      if (token) person = (await this.call('session.read')).person;
     } catch (error) {
-      this.#tell(null, false);
       if ((error as Trouble).offline) window.addEventListener('online', () => this.restore(), { once: true });
     }
+    if (await this.#still(token)) this.#tell(person, false);
+  }
+
+  /** Whether the session is still the one with this token: a late answer about the one before says nothing about it. */
+  async #still(token: string | undefined): Promise<boolean> {
+    return (await this.#keep()).token === token;
   }
 
   /** Begins the session that a verified code won. */
@@ -143,7 +163,7 @@ export class Connection extends EventTarget {
     const kept = { ...(await this.#keep()), token, device };
     this.#kept = Promise.resolve(kept);
     await writeKept(this.#base, kept);
-    wait(this.#base, { pending: undefined });
+    this.wait({ pending: undefined, email: undefined });
     this.#tell(person, true);
   }
 
@@ -165,12 +185,13 @@ export class Connection extends EventTarget {
     const kept = { ...(await this.#keep()), token: undefined };
     this.#kept = Promise.resolve(kept);
     await writeKept(this.#base, kept);
-    wait(this.#base, { draft: undefined });
+    this.wait({ draft: undefined });
     this.#tell(null, true);
   }
 
   #tell(person: Person | null, everywhere: boolean): void {
     this.person = person;
+    this.fresh = everywhere;
     this.dispatchEvent(new Event('change'));
     if (everywhere) this.#channel.postMessage(0);
   }

@@ -6,6 +6,9 @@ import { styles } from './styles.js';
 
 /** Parts that an element passes on from the one inside it. */
 export const PARTS = 'heading, input, button, error';
+/** The element inside that brings the next step, if one does. */
+export const NESTED = '[exportparts]';
+const RETRY_MS = 3000;
 
 /** Registers an element unless the page has it already: loading the bundle twice is harmless. */
 export function define(tag: string, element: CustomElementConstructor): void {
@@ -53,11 +56,18 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
   protected parts: readonly Part[] = ['door', 'steps'];
 
   /** The language that is shown. */
-  protected language: Language = 'lt';
+  declare protected language: Language;
 
+  #spoken: Promise<void> | undefined;
   #stop = new AbortController();
   /** Whether somebody was signed in when we last knew. */
   #known: boolean | undefined;
+
+  constructor() {
+    super();
+    // Some browsers give the focus to no button that is clicked; a step that goes would then leave the person nowhere.
+    this.addEventListener('click', (event) => (event.composedPath()[0] as HTMLElement).focus(), true);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -72,14 +82,28 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
   protected override willUpdate(_changed: PropertyValues): void {
     // Not before: what was set on a tag that is defined late is restored only now.
     if (!this.hasUpdated) this.#enter();
-    const language = languageFor(this.locale || this.closest<HTMLElement>('[lang]')?.lang);
-    if (language === this.language && this.words) return;
+    const nearest = this.closest<HTMLElement>('[lang]') ?? document.documentElement;
+    const language = languageFor(this.locale || nearest.lang);
+    if (language === this.language) return;
     this.language = language;
-    void this.#speak(language);
+    this.#spoken = this.#speak();
+  }
+
+  protected override update(changed: PropertyValues): void {
+    const { activeElement } = this.renderRoot as ShadowRoot;
+    super.update(changed);
+    if (activeElement?.isConnected === false) setTimeout(() => this.#catchFocus());
+  }
+
+  /** Where the step went that had the focus, it would start again at the top of the page. */
+  #catchFocus(): void {
+    if (document.activeElement === document.body) this.focus();
   }
 
   #enter(): void {
-    this.connection ??= connectionTo(this.api || new URL('/trpc', import.meta.url).href);
+    const api = new URL(this.api || '/trpc', this.api ? document.baseURI : import.meta.url);
+    this.connection ??= connectionTo(api.href.replace(/\/$/, ''));
+    this.#stop.abort();
     this.#stop = new AbortController();
     this.connection.addEventListener('change', this.#personChanged, { signal: this.#stop.signal });
     this.#stop.signal.addEventListener(
@@ -93,50 +117,52 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
   /** Called whenever the element has entered a page and knows its connection. */
   protected entered(): void {}
 
-  async #speak(language: Language): Promise<void> {
+  /** Loads the words. The first screen does not wait for those of errors; later they come together, so that an error stays on it. */
+  async #speak(): Promise<void> {
+    const { language, words } = this;
     try {
-      const first = await wordsOf(this.parts, language);
-      if (language === this.language) this.words = first as Said;
-      if (this.parts.includes('steps')) return;
-      // What the first screen needs only when something goes wrong.
-      const rest = await wordsOf(['steps'], language);
-      if (language === this.language) this.words = { ...first, ...rest } as Said;
+      const loaded = await wordsOf(words ? [...this.parts, 'steps'] : this.parts, language);
+      if (language !== this.language) return;
+      this.words = loaded as Said;
+      if (!words) this.#spoken = this.#speak();
     } catch {
-      window.addEventListener('online', () => this.requestUpdate(), { once: true });
+      setTimeout(() => this.#speak(), RETRY_MS);
     }
   }
 
   protected override render(): TemplateResult {
     // Until the words are here, what the page put inside the tag stays in its place.
-    return this.words ? this.view(this.words) : html`<slot></slot>`;
+    return this.words ? html`<div lang=${this.language}>${this.view(this.words)}</div>` : html`<slot></slot>`;
   }
 
   /** What is shown, in the given words. */
   protected abstract view(words: Said): TemplateResult;
 
   /** Tells the page who is signed in now; of nested elements only the outermost does, so the page hears it once. */
-  #personChanged = (): void => {
-    const { person } = this.connection;
+  #personChanged = (change?: Event): void => {
+    const { person, fresh } = this.connection;
     this.requestUpdate();
     if (person === undefined) return;
     const before = this.#known;
     this.#known = person?.complete === true;
     if ((this.getRootNode() as ShadowRoot).host instanceof MigrisElement || this.#known === (before ?? false)) return;
-    this.dispatchEvent(person?.complete ? new SignedInEvent(person, before === undefined) : new SignedOutEvent());
+    const restored = before === undefined && !(change && fresh);
+    this.dispatchEvent(person?.complete ? new SignedInEvent(person, restored) : new SignedOutEvent());
   };
 
   /** Puts the focus where the person goes on. */
   override focus(): void {
-    void this.focusOn('input');
+    void this.focusOn(`input, ${NESTED}`);
   }
 
   /** Moves the focus to the first match, or else to the heading, once the present change is on screen. */
   protected async focusOn(selector: string): Promise<void> {
     await this.updateComplete;
-    await wordsOf(this.parts, this.language);
+    await this.#spoken;
     await this.updateComplete;
+    const { renderRoot } = this;
     const target =
-      this.renderRoot.querySelector<HTMLElement>(selector) ?? this.renderRoot.querySelector<HTMLElement>('h2');
+      renderRoot.querySelector<HTMLElement>(selector) ?? renderRoot.querySelector<HTMLElement>('[tabindex]');
     if (target?.localName.includes('-')) await customElements.whenDefined(target.localName);
     target?.focus();
   }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Person } from './connection.js';
 import { explain } from './explain.js';
 import type { AllStepWords, Words } from './locale.js';
 import type { Submission } from './submission.js';
@@ -19,8 +20,6 @@ export interface Field {
   inputmode?: string;
   /** A word for the style. */
   kind?: string;
-  /** Called when the person has finished typing. */
-  changed?: (value: string) => void;
 }
 
 /** A text field with its hint and its error, all in one root so that screen readers connect them. */
@@ -44,7 +43,6 @@ export function field(words: Words, { problems }: Submission, it: Field): Templa
       .value=${it.value ?? ''}
       aria-describedby=${described || nothing}
       aria-invalid=${problem ? 'true' : nothing}
-      @change=${(event: Event) => it.changed?.((event.target as HTMLInputElement).value)}
     />
   </div>`;
 }
@@ -52,22 +50,22 @@ export function field(words: Words, { problems }: Submission, it: Field): Templa
 /** What went wrong, at the top of the form: read out at once and able to take the focus. */
 export function summary(
   words: Words,
-  submission: Submission,
+  submission: Pick<Submission, 'trouble' | 'problems' | 'failed'>,
   labels: Record<string, string> = {},
 ): TemplateResult | typeof nothing {
   const { trouble, problems, failed } = submission;
-  if (!failed || !hasErrors(words)) return nothing;
-  const entries = Object.entries(problems);
+  if (!failed || !(hasErrors(words) || trouble?.offline)) return nothing;
+  const all = words as AllStepWords;
   return html`<div class="summary" part="error" role="alert" tabindex="-1">
     <p><strong>${trouble ? words.stopTitle : words.errorTitle}</strong></p>
     ${
       trouble
-        ? html`<p>${explain(words, trouble)}</p>`
+        ? html`<p>${explain(all, trouble)}</p>`
         : html`<ul>
-            ${entries.map(
+            ${Object.entries(problems).map(
               ([name, problem]) =>
                 html`<li>
-                  <a href="#${name}" @click=${toField}>${labels[name] ? `${labels[name]}: ` : ''}${words.problems[problem]}</a>
+                  <a href="#${name}" @click=${toField}>${labels[name] ? `${labels[name]}: ` : ''}${all.problems[problem]}</a>
                 </li>`,
             )}
           </ul>`
@@ -93,6 +91,11 @@ export function mainButton(words: Words, label: string, { busy, slow }: Submissi
 /** The text of a field as it stands. */
 export function typed(form: EventTarget | null, name: string): string {
   return String(new FormData(form as HTMLFormElement).get(name) ?? '');
+}
+
+/** What whoever has signed in reads in place of the form. */
+export function welcome(words: Words, person: Person): TemplateResult {
+  return html`<p class="note good" tabindex="-1">${words.signedInAs(fullName(person))}</p>`;
 }
 
 /** The person's name as it is written on letters. */

@@ -17,15 +17,19 @@ export interface Pending {
 export type Draft = Record<string, string>;
 
 /** What survives a reload of the tab. */
-interface Waiting {
+export interface Waiting {
   pending?: Pending | undefined;
   draft?: Draft | undefined;
+  /** The address as it was last sent or changed, until it has signed somebody in. */
+  email?: string | undefined;
+  /** How far the Worker's clock is ahead of the device's. */
+  ahead?: number;
 }
 
 const name = (base: string) => `migris ${base}`;
 
 /** What waits for this API in this tab. */
-export function waiting(base: string): Waiting {
+export function readWaiting(base: string): Waiting {
   try {
     return JSON.parse(sessionStorage.getItem(name(base)) ?? '{}');
   } catch {
@@ -33,12 +37,12 @@ export function waiting(base: string): Waiting {
   }
 }
 
-/** Notes what waits; nothing more than this tab's memory where the browser refuses storage. */
-export function wait(base: string, change: Waiting): void {
+/** Keeps what waits. */
+export function writeWaiting(base: string, waiting: Waiting): void {
   try {
-    sessionStorage.setItem(name(base), JSON.stringify({ ...waiting(base), ...change }));
+    sessionStorage.setItem(name(base), JSON.stringify(waiting));
   } catch {
-    // Storage refused: the step is then lost on a reload, and asked for again.
+    // Storage refused: it waits in memory, and is asked for again after a reload.
   }
 }
 

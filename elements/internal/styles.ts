@@ -174,6 +174,7 @@ export const styles = css`
     border-inline-start-color: var(--success);
   }
   .summary a {
+    display: inline-block;
     color: var(--error);
   }
   .summary :last-child,

@@ -7,8 +7,6 @@ const SLOW_MS = 5000;
 
 /** One form's way to the API and back: never twice at once, and what failed is kept as a fact until it is said in words. */
 export class Submission {
-  /** Whether a call is under way. */
-  busy = false;
   /** Whether it takes so long that the person should be told. */
   slow = false;
   /** Why the last call failed. */
@@ -16,9 +14,15 @@ export class Submission {
   /** What is wrong with the fields, here or by the Worker's judgement. */
   problems: Record<string, Problem> = {};
   readonly #host: ReactiveControllerHost & HTMLElement;
+  #running: Promise<boolean> | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
+  }
+
+  /** Whether a call is under way. */
+  get busy(): boolean {
+    return this.#running !== undefined;
   }
 
   /** Whether there is something to correct or to be told. */
@@ -40,11 +44,14 @@ export class Submission {
     this.#host.requestUpdate();
   }
 
-  /** Runs a call, unless one is under way; true when it succeeded. */
-  async run(work: () => Promise<void>): Promise<boolean> {
-    if (this.busy) return false;
+  /** Runs a call; true when it succeeded. Whoever presses again meanwhile waits for the same one. */
+  run(work: () => Promise<void>): Promise<boolean> {
+    this.#running ??= this.#go(work);
+    return this.#running;
+  }
+
+  async #go(work: () => Promise<void>): Promise<boolean> {
     this.clear();
-    this.busy = true;
     const timer = setTimeout(() => {
       this.slow = true;
       this.#host.requestUpdate();
@@ -57,7 +64,8 @@ export class Submission {
       return false;
     } finally {
       clearTimeout(timer);
-      this.busy = this.slow = false;
+      this.#running = undefined;
+      this.slow = false;
       this.#host.requestUpdate();
     }
   }

@@ -1,6 +1,6 @@
 /** Mail services that people here use most; a near miss of one is likely a slip. */
 const common =
-  'gmail.com,yahoo.com,outlook.com,hotmail.com,icloud.com,mail.ru,yandex.ru,ukr.net,inbox.lt,one.lt,takas.lt,proton.me'.split(
+  'gmail.com,yahoo.com,outlook.com,hotmail.com,icloud.com,mail.ru,yandex.ru,ukr.net,inbox.lt,inbox.lv,one.lt,takas.lt,proton.me,mail.com,ymail.com'.split(
     ',',
   );
 
