@@ -1,0 +1,79 @@
+import { expect } from 'chai';
+import { Api, refusing } from '../../support/elements/api.js';
+import { clear, press, put, reads, textOf, write } from '../../support/elements/page.js';
+import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
+
+const EMAIL = /^E-mail address/;
+const portal = { lt: 'MIGRIS', en: 'MIGRIS' };
+
+describe('a person who chooses how to sign in', () => {
+  afterEach(clear);
+
+  it('sees both ways where the API says that both are set up', async () => {
+    const api = new Api({ 'signIn.ways': () => ({ email: true, viisp: 'https://viisp.example/', portal }) });
+    const login = await put('migris-login', { api });
+    const link = await eventually(() => byRole(login, 'link', 'Sign in through VIISP'));
+    expect((link as HTMLAnchorElement).href).to.equal('https://viisp.example/');
+    expect(allByRole(login, 'heading').map(({ textContent }) => textContent)).to.deep.equal([
+      'How would you like to sign in?',
+      'By e-mail, if you have no Lithuanian personal code',
+      'Through VIISP (SIRIP), if you have a Lithuanian personal code',
+    ]);
+  });
+
+  it('sees e-mail alone where VIISP is not set up', async () => {
+    const api = new Api();
+    const login = await put('migris-login', { api });
+    await eventually(() => expect(api.to('signIn.ways')).to.have.length(1));
+    expect(allByRole(login, 'link')).to.deep.equal([]);
+    expect(textOf(login)).not.to.contain('VIISP');
+  });
+
+  it('sees e-mail alone where the API does not answer the question', async () => {
+    const login = await put('migris-login', { api: new Api({ 'signIn.ways': refusing({}) }) });
+    expect(byLabel(login, EMAIL).value).to.equal('');
+    expect(allByRole(login, 'alert')).to.deep.equal([]);
+  });
+
+  it('keeps what was typed when the second way appears late', async () => {
+    let answer: (ways: { email: true; viisp: string; portal: typeof portal }) => void = () => {};
+    const api = new Api({ 'signIn.ways': () => new Promise((resolve) => (answer = resolve)) });
+    const login = await put('migris-login', { api });
+    const field = await write(login, EMAIL, 'jonas@exam');
+    answer({ email: true, viisp: 'https://viisp.example/', portal });
+    await eventually(() => byRole(login, 'link', 'Sign in through VIISP'));
+    expect(byLabel(login, EMAIL) === field).to.equal(true);
+    expect(field.value).to.equal('jonas@exam');
+    expect(field.matches(':focus')).to.equal(true);
+  });
+});
+
+describe('a site that is not registered', () => {
+  afterEach(clear);
+
+  // This server answers pages of other origins too, but without the header that would let them read it, as the Worker does.
+  const elsewhere = `http://127.0.0.1:${location.port}/trpc`;
+
+  it('is named where the API can say so', async () => {
+    const api = new Api({ 'signIn.request': refusing({ refusal: 'origin_unknown' }) });
+    const login = await put('migris-login', { api });
+    await write(login, EMAIL, 'jonas@example.lt');
+    await press(login, 'Send code');
+    await reads(login, `The site ${location.origin} is not registered. For its developer`);
+  });
+
+  it('is named where the browser keeps the answer from the page', async () => {
+    expect(location.hostname).to.equal('localhost');
+    const login = await put('migris-login', { attributes: { api: elsewhere } });
+    await write(login, EMAIL, 'jonas@example.lt');
+    await press(login, 'Send code');
+    await reads(login, `The site ${location.origin} is not registered. For its developer`);
+  });
+
+  it('is not blamed where nobody answers at all', async () => {
+    const login = await put('migris-login', { attributes: { api: 'http://127.0.0.1:1/trpc' } });
+    await write(login, EMAIL, 'jonas@example.lt');
+    await press(login, 'Send code');
+    await reads(login, 'There is no internet connection.');
+  });
+});

@@ -1,0 +1,141 @@
+import { expect } from 'chai';
+import { Api, refusing, sending, silent } from '../../support/elements/api.js';
+import { clear, focusOn, press, put, reads, textOf, write } from '../../support/elements/page.js';
+import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
+import { hurry, pass, restoreTime } from '../../support/elements/time.js';
+import { listen } from '../../support/elements/voice.js';
+
+const CODE_FIELD = /^Temporary code/;
+const RESEND = 'Send the code again';
+const minute = 60_000;
+
+async function otpWith(api: Api, change: Parameters<Api['leaveWaiting']>[0] = {}) {
+  api.leaveWaiting(change);
+  return put('migris-otp', { api });
+}
+
+describe('a person who waits for the mail', () => {
+  afterEach(() => {
+    clear();
+    restoreTime();
+  });
+
+  it('sees when it can be sent again, and is not told so every second', async () => {
+    const otp = await otpWith(new Api());
+    const { said } = listen(otp);
+    await reads(otp, /You can send it again in \d\d seconds\./);
+    expect(allByRole(otp, 'button', RESEND)).to.have.length(0);
+    pass(20_000);
+    await reads(otp, /You can send it again in \d seconds?\./);
+    pass(20_000);
+    await eventually(() => byRole(otp, 'button', RESEND));
+    expect(said).to.deep.equal([]);
+  });
+
+  it('gets help after 15 seconds, not before', async () => {
+    const otp = await otpWith(new Api());
+    expect(textOf(otp)).not.to.contain('spam');
+    pass(15_000);
+    await reads(otp, 'No e-mail yet? Look in your spam folder, or send the code again.');
+  });
+
+  it('has it sent again, hears so, and goes on in the field, where what was typed still is', async () => {
+    const api = new Api();
+    const otp = await otpWith(api, { sent: [Date.now() - 4 * minute], resendAt: Date.now() - 1000 });
+    const { said } = listen(otp);
+    await write(otp, CODE_FIELD, '1234');
+    await press(otp, RESEND);
+    await focusOn(() => byLabel(otp, CODE_FIELD));
+    expect(byLabel(otp, CODE_FIELD).value).to.equal('1234');
+    expect(said).to.deep.equal(['We sent one more code.']);
+    expect(textOf(otp)).to.match(/We sent codes at \d\d:\d\d and \d\d:\d\d\. Any of them works\./);
+    expect(api.to('signIn.resend')[0]?.input).to.deep.equal({
+      challenge: 'A'.repeat(43),
+      email: 'jonas@example.lt',
+      locale: 'en',
+    });
+  });
+
+  it('hears of each mail that is sent again', async () => {
+    const api = new Api({ 'signIn.resend': () => ({ ...sending(), resendAt: Date.now() }) });
+    const otp = await otpWith(api, { resendAt: Date.now() - 1000 });
+    const { said } = listen(otp);
+    await press(otp, RESEND);
+    await focusOn(() => byLabel(otp, CODE_FIELD));
+    await press(otp, RESEND);
+    await eventually(() => expect(api.to('signIn.resend')).to.have.length(2));
+    await focusOn(() => byLabel(otp, CODE_FIELD));
+    expect(said).to.deep.equal(['We sent one more code.', 'We sent one more code.']);
+  });
+
+  it('has it sent once with a double click', async () => {
+    const api = new Api({ 'signIn.resend': silent });
+    const otp = await otpWith(api, { resendAt: Date.now() - 1000 });
+    const button = byRole(otp, 'button', RESEND);
+    button.click();
+    button.click();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(api.to('signIn.resend')).to.have.length(1);
+  });
+
+  it('is told when it could not be sent again, with the focus there, even after a wrong code', async () => {
+    const api = new Api({ 'signIn.resend': refusing({ refusal: 'too_soon', retryAfter: 20 }) });
+    const otp = await otpWith(api, { resendAt: Date.now() - 1000 });
+    await write(otp, CODE_FIELD, '87654321');
+    await press(otp, 'Next');
+    await reads(otp, 'You have 4 tries left.');
+    await press(otp, RESEND);
+    await reads(otp, 'We have just sent a code. You can send another in 20 seconds.');
+    await focusOn(() => newestAlert(otp, 'We have just sent a code.'));
+    await write(otp, CODE_FIELD, '11112222');
+    await press(otp, 'Next');
+    await eventually(() => expect(allByRole(otp, 'alert')).to.have.length(1));
+    expect(textOf(otp)).not.to.contain('We have just sent a code.');
+  });
+
+  it('sees that no more will be sent', async () => {
+    const otp = await otpWith(new Api(), { resendAt: null });
+    await reads(otp, 'No more codes will be sent this time.');
+    expect(allByRole(otp, 'button', RESEND)).to.have.length(0);
+  });
+
+  const fates = {
+    failed: 'The e-mail could not be sent. Send the code again.',
+    refused: 'The mail server did not accept our e-mail. Check the address or enter another one.',
+  } as const;
+  for (const [status, told] of Object.entries(fates) as [keyof typeof fates, string][]) {
+    it(`is told when the mail ${status === 'failed' ? 'could not be sent' : 'was not accepted'}`, async () => {
+      const api = new Api({ 'signIn.delivery': silent });
+      const otp = await otpWith(api);
+      const { said } = listen(otp);
+      const waits = hurry();
+      api.answers = { 'signIn.delivery': () => [fate(status)] };
+      otp.remove();
+      document.body.append(otp);
+      await eventually(() => expect(said).to.deep.equal([told]));
+      expect(waits[0]).to.equal(2000);
+      byRole(otp, 'button', 'Change address');
+    });
+  }
+
+  it('hears nothing of a mail that went out', async () => {
+    hurry();
+    const api = new Api({ 'signIn.delivery': () => [fate('sent')] });
+    const otp = await otpWith(api);
+    const { said } = listen(otp);
+    await eventually(() => expect(api.to('signIn.delivery')).to.have.length(1));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(said).to.deep.equal([]);
+    expect(api.to('signIn.delivery')).to.have.length(1);
+  });
+});
+
+function fate(status: 'sent' | 'failed' | 'refused') {
+  return { status, sentAt: Date.now(), expiresAt: Date.now() + 60 * minute };
+}
+
+function newestAlert(root: Element, text: string): Element {
+  const found = allByRole(root, 'alert').find(({ textContent }) => textContent?.includes(text));
+  if (!found) throw new Error(`no alert says ${text}`);
+  return found;
+}

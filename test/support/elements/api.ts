@@ -1,0 +1,135 @@
+import { Connection, type Input, type Output, type Path, type Person } from '../../../elements/internal/connection.js';
+import { newKeys, writeKept } from '../../../elements/internal/key-store.js';
+import { type Pending, writeWaiting } from '../../../elements/internal/pending.js';
+import { Trouble, type TroubleFacts } from '../../../elements/internal/trouble.js';
+
+/** What the API answers, by procedure. */
+export type Answers = { [P in Path]?: (input: Input<P>) => Output<P> | Promise<Output<P>> };
+
+/** One call as it arrived. */
+export interface Call {
+  path: Path;
+  input: Record<string, unknown>;
+  headers: Record<string, string>;
+}
+
+/** The code that the API takes. */
+export const CODE = '12345678';
+
+export const jonas: Person = {
+  email: 'jonas@example.lt',
+  givenNames: 'Jonas',
+  surname: 'Žukauskas',
+  level: 1,
+  complete: true,
+};
+
+/** Signed in for the first time: the contact data is still to be given. */
+export const newcomer: Person = { ...jonas, givenNames: null, surname: null, complete: false };
+
+export const profile: Output<'profile.read'> = {
+  ...jonas,
+  phone: '+37061234567',
+  language: 'lt',
+  notices: ['visit'],
+  namesLockedAt: Date.UTC(2026, 9, 5),
+  version: 1,
+};
+
+/** A named no. */
+export const refusing = (facts: TroubleFacts) => () => Promise.reject(new Trouble(facts));
+/** No connection at all. */
+export const offline = () => Promise.reject(new Trouble({}, true));
+/** No answer yet, and never one. */
+export const silent = () => new Promise<never>(() => {});
+
+/** An API of one test: it answers as the Worker would, unless the test says otherwise, and remembers what it was asked. */
+export class Api {
+  readonly base = `https://api.invalid/${crypto.randomUUID()}/trpc`;
+  readonly calls: Call[] = [];
+  /** Who signs in with the right code. */
+  person: Person = newcomer;
+  answers: Answers;
+
+  constructor(answers: Answers = {}) {
+    this.answers = answers;
+  }
+
+  /** A connection as a page that has just been opened makes it. */
+  async connect(): Promise<Connection> {
+    const connection = this.connection();
+    await connection.restore();
+    return connection;
+  }
+
+  /** A connection that has not asked yet who is signed in. */
+  connection(): Connection {
+    return new Connection(this.base, async (url, input, headers) => {
+      const path = url.slice(this.base.length + 1) as Path;
+      this.calls.push({ path, input: { ...(input as object) }, headers });
+      const answer = (this.answers[path] ?? this.#usual(path)) as (input: unknown) => unknown;
+      // As over a wire: nobody gets hold of the other side's objects.
+      return structuredClone(await answer(input));
+    });
+  }
+
+  /** What arrived for a procedure. */
+  to(path: Path): Call[] {
+    return this.calls.filter((call) => call.path === path);
+  }
+
+  /** Leaves a code waiting in this tab, as after a reload of the page. */
+  leaveWaiting(change: Partial<Pending> = {}): void {
+    const { challenge, sentTo, reference, expiresAt, resendAt } = sending();
+    const pending = { challenge, email: jonas.email, sentTo, reference, expiresAt, resendAt, sent: [Date.now()] };
+    writeWaiting(this.base, { pending: { ...pending, ...change } });
+  }
+
+  /** Leaves a session in this browser. */
+  async leaveSession(person: Person = jonas): Promise<void> {
+    this.person = person;
+    await writeKept(this.base, { keys: await newKeys(), token: 'T'.repeat(43) });
+  }
+
+  #usual(path: Path): (input: never) => unknown {
+    const usual: Answers = {
+      'signIn.ways': () => ({ email: true, viisp: null, portal: { lt: 'MIGRIS', en: 'MIGRIS' } }),
+      'signIn.request': ({ email }) => ({ ...sending(), sentTo: email }),
+      'signIn.resend': ({ email }) => ({ ...sending(), sends: 2, sentTo: email }),
+      'signIn.delivery': () => [],
+      'signIn.verify': ({ code }) =>
+        code === CODE ? this.#session() : refusing({ refusal: 'code_wrong', triesLeft: 4 })(),
+      'session.read': () => ({ person: this.person, level: 1, expiresAt: soon(), idleAt: soon(), now: Date.now() }),
+      'session.end': () => ({ endedAt: Date.now() }),
+      'profile.read': () => ({ ...profile, ...this.person }),
+      'profile.complete': ({ givenNames, surname, phone }) => {
+        this.person = { ...this.person, givenNames, surname, complete: true };
+        return { ...profile, ...this.person, phone };
+      },
+      'profile.update': (change) => ({ ...profile, ...this.person, ...(change as object), version: 2 }),
+    };
+    return usual[path] as (input: never) => unknown;
+  }
+
+  #session(): Output<'signIn.verify'> {
+    return { token: 'T'.repeat(43), device: 'D'.repeat(43), expiresAt: soon(), person: this.person, now: Date.now() };
+  }
+}
+
+/** What the API tells of a mail that it sent. */
+export function sending(): Output<'signIn.request'> {
+  const now = Date.now();
+  return {
+    challenge: 'A'.repeat(43),
+    reference: 'KRT',
+    expiresAt: now + 3_600_000,
+    resendAt: now + 30_000,
+    sends: 1,
+    sentTo: jonas.email,
+    now,
+  };
+}
+
+function soon(): number {
+  return Date.now() + 1_800_000;
+}
