@@ -108,6 +108,13 @@ describe('BI-44: a body that is no plain JSON is refused', () => {
   });
 });
 
+test('BI-44: half a character is found wherever it stands, before any procedure sees it', async () => {
+  for (const body of ['{"a":"\\ud800"}', '["x\\udc00"]', '{"a":[{"b":"\\ud800x"}]}', '"\\udfff"'])
+    expect(await readBody(new Request(API, { method: 'POST', headers: json, body }))).toBe(400);
+  const whole = '{"a":"\\ud83d\\ude42"}';
+  expect(await readBody(new Request(API, { method: 'POST', headers: json, body: whole }))).toBe(whole);
+});
+
 test('a text that begins with a colon is no second key', async () => {
   const body = JSON.stringify({ phone: 'x', notices: ['visit', ':', ' :"', '\\":'], language: ':' });
   const request = new Request(API, { method: 'POST', headers: json, body });

@@ -16,9 +16,9 @@ export interface Key {
   jwk: PublicJwk;
 }
 
-/** A new P-256 key. */
-export async function newKey(): Promise<Key> {
-  const pair = (await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, [
+/** A new key. */
+export async function newKey(namedCurve: 'P-256' | 'P-384' = 'P-256'): Promise<Key> {
+  const pair = (await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve }, true, [
     'sign',
     'verify',
   ])) as CryptoKeyPair;
@@ -50,7 +50,7 @@ export async function prove(
   };
   const parts = [{ typ: 'dpop+jwt', alg: 'ES256', jwk: key.jwk, ...header }, says];
   const signed = parts.map((part) => base64url(utf8.encode(JSON.stringify(part)))).join('.');
-  const how = { name: 'ECDSA', hash: 'SHA-256' };
+  const how = { name: 'ECDSA', hash: signer.jwk.crv === 'P-384' ? 'SHA-384' : 'SHA-256' };
   const signature = await crypto.subtle.sign(how, signer.pair.privateKey, utf8.encode(signed));
   return `${signed}.${base64url(signature)}`;
 }

@@ -156,6 +156,14 @@ describe('T-dpop: a proof that was used for a write', () => {
   });
 });
 
+test('T-alg T-dpop: a page whose key is of another kind is refused, however good its proof is', async () => {
+  const page = new Page(new Site(), { key: await newKey('P-384') });
+  await page.ask(someone());
+  const code = await page.site.codeOf(page.email);
+  const answer = await refusedQuietly(code, () => page.type(code, {}, { proof: { header: { alg: 'ES384' } } }));
+  expect(answer.error?.refusal).toBe('proof_refused');
+});
+
 test('T-dpop: nobody types a code without a proof, and the code stays good', async () => {
   const page = new Page(new Site());
   await page.ask(someone());

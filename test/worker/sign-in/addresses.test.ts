@@ -30,6 +30,7 @@ const refused: [string, string, unknown, string][] = [
   ['BI-11', 'gives 255 characters', `${'a'.repeat(60)}@${'b.'.repeat(96)}lt`, 'email_invalid'],
   ['BI-11', 'gives a name of 65 characters', `${'a'.repeat(65)}@b.lt`, 'email_invalid'],
   ['BI-11', 'gives a domain label of 64 characters', `a@${'b'.repeat(64)}.lt`, 'email_invalid'],
+  ['BI-11', 'gives a domain that is too long once it is ASCII', `a@${'üüüüüüüüüü.'.repeat(20)}lt`, 'email_invalid'],
   ['BI-17', 'has Lithuanian letters in the name', 'čęėžmogus@b.lt', 'email_local_unsupported'],
   ['BI-18', 'gives an IP literal', 'someone@[127.0.0.1]', 'email_invalid'],
   ['BI-18', 'gives a bare IP', 'someone@127.0.0.1', 'email_invalid'],
