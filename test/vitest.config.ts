@@ -20,6 +20,6 @@ export default defineConfig({
     // Two workerds for all files: every file begins with empty stores (set-up.ts), and starting a workerd takes seconds.
     isolate: false,
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
   },
 });

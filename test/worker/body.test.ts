@@ -126,7 +126,7 @@ test('T-redos: 16 KB of quotes, backslashes or brackets are judged in a moment',
     const body = piece.repeat(Math.floor(BODY_MAX / piece.length));
     const start = performance.now();
     expect(await readBody(new Request(API, { method: 'POST', headers: json, body }))).toBe(400);
-    expect(performance.now() - start).toBeLessThan(250);
+    expect(performance.now() - start).toBeLessThan(1000);
   }
 });
 

@@ -103,7 +103,7 @@ test('T-redos: 16 KB of marks, spaces or quotes in a name are measured before an
     const name = `A${piece.repeat(Math.floor(7_000 / piece.length))}`;
     const start = performance.now();
     const answer = await page.complete({ surname: name });
-    expect(performance.now() - start).toBeLessThan(250);
+    expect(performance.now() - start).toBeLessThan(1000);
     expect(answer.error?.fields).toEqual({ surname: 'name_too_long' });
   }
 });

@@ -158,7 +158,7 @@ test('a mail goes the whole real way: queue, consumer and the mail binding of th
   await page.ask(guard('jonas.petraitis@example.lt'));
   const id = await idOf(page);
   const status = async () => (await rows('SELECT status FROM otp_send WHERE challenge_id = ?', id))[0]?.status;
-  for (let turn = 0; turn < 100 && (await status()) === 'pending'; turn += 1)
+  for (let turn = 0; turn < 400 && (await status()) === 'pending'; turn += 1)
     await new Promise((resolve) => setTimeout(resolve, 50));
   expect(await status()).toBe('sent');
 });
