@@ -142,6 +142,8 @@ export class MigrisAccount extends MigrisElement {
   }
 
   #closed(): void {
+    // Opened again before this was heard.
+    if (this.#dialog()?.open) return;
     this.showing = undefined;
     this.focus();
   }

@@ -84,10 +84,10 @@ export class MigrisLogin extends MigrisElement {
 
   /** Asks once about an address that looks mistyped; the choice is the person's. */
   #slip(words: Words, meant: string): TemplateResult {
-    return html`<div class="note" role="alert">
-      <p>${words.typo(meant)}</p>
+    return html`<div class="note">
+      <p id="meant">${words.typo(meant)}</p>
       <div class="row">
-        <button type="button" class="main" part="button" @click=${() => this.#request(meant)}>${words.typoYes}</button>
+        <button type="button" class="main" part="button" aria-describedby="meant" @click=${() => this.#request(meant)}>${words.typoYes}</button>
         <button>${words.typoNo}</button>
       </div>
     </div>`;

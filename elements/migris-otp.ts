@@ -131,7 +131,7 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
   #resend(words: AllStepWords, { resendAt }: Pending): TemplateResult {
     if (resendAt === null) return html`<p class="hint">${words.noMoreSends}</p>`;
     const seconds = Math.ceil((resendAt - now()) / 1000);
-    if (seconds > 0) return html`<p class="hint" aria-live="off">${words.resendIn(seconds)}</p>`;
+    if (seconds > 0) return html`<p class="hint">${words.resendIn(seconds)}</p>`;
     return html`<button type="button" class="link" @click=${this.#sendAgain}>
       ${this.#resending.busy ? words.busy : words.resend}
     </button>`;

@@ -3,6 +3,7 @@ import { nameProblem } from '../schema/name.js';
 import { type Contact, contactForm, readContact, review } from './internal/contact-form.js';
 import { define, MigrisElement, NESTED, PARTS } from './internal/element.js';
 import { ProfileSavedEvent } from './internal/events.js';
+import { surely } from './internal/load.js';
 import type { AllStepWords } from './internal/locale.js';
 import type { Draft } from './internal/pending.js';
 import { Submission } from './internal/submission.js';
@@ -48,7 +49,7 @@ export class MigrisProfile extends MigrisElement<AllStepWords> {
     if (person === null)
       return html`<migris-login exportparts=${PARTS} .locale=${language} .connection=${connection}></migris-login>`;
     if (person.complete) {
-      void import('./internal/account-details.js');
+      void surely(() => import('./internal/account-details.js'));
       return html`<migris-account-details exportparts=${PARTS} .locale=${language} .connection=${connection}></migris-account-details>`;
     }
     return html`<p class="step">${words.lastStep}</p>
@@ -95,7 +96,7 @@ export class MigrisProfile extends MigrisElement<AllStepWords> {
     const { contact, problems } = readContact(this.#draft, this.language);
     this.#submission.reject(problems);
     if (this.#submission.failed) {
-      if (Object.values(problems).includes('name_letters')) await this.#suggest().catch(() => {});
+      if (Object.values(problems).includes('name_letters')) void this.#suggest();
       return this.focusOn('.summary');
     }
     this.reviewed = contact;
@@ -103,7 +104,7 @@ export class MigrisProfile extends MigrisElement<AllStepWords> {
   };
 
   async #suggest(): Promise<void> {
-    const { suggestName } = await import('../schema/spelling.js');
+    const { suggestName } = await surely(() => import('../schema/spelling.js'));
     const { givenNames = '', surname = '' } = this.#draft;
     const fits = (name: string) => nameProblem(name) === undefined;
     this.better = { givenNames: suggestName(givenNames, fits) ?? '', surname: suggestName(surname, fits) ?? '' };

@@ -1,10 +1,11 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { notices, serviceLanguages } from '../../schema/contact.js';
 import type { Input, Output, Person } from './connection.js';
 import { define, MigrisElement } from './element.js';
 import { ProfileSavedEvent } from './events.js';
 import { field, mainButton, summary } from './form.js';
 import type { AllWords } from './locale.js';
+import { styles } from './styles.js';
 import { Submission } from './submission.js';
 
 type Profile = Output<'profile.read'>;
@@ -12,6 +13,22 @@ type Profile = Output<'profile.read'>;
 /** The account of a signed-in person: what is locked and why, and what the person may change. Comes when it is first opened. */
 export class AccountDetails extends MigrisElement<AllWords> {
   static override properties = { profile: { state: true }, saved: { state: true } };
+
+  static override styles = [
+    styles,
+    css`
+      fieldset {
+        min-width: 0;
+        margin: 0 0 1.5rem;
+        padding: 0;
+        border: 0;
+      }
+      legend {
+        padding: 0;
+        font-weight: 600;
+      }
+    `,
+  ];
 
   protected override parts = ['door', 'steps', 'account'] as const;
 

@@ -69,7 +69,8 @@ export class Connection extends EventTarget {
   waiting: Waiting;
   /** Whether the person came or went here, and was not found so when the page was opened. */
   fresh = false;
-  readonly #base: string;
+  /** The API's address, the name of what is kept for it. */
+  readonly base: string;
   readonly #transport: Transport;
   readonly #channel: BroadcastChannel;
   #kept: Promise<Kept> | undefined;
@@ -78,7 +79,7 @@ export class Connection extends EventTarget {
 
   constructor(base: string, transport: Transport = post) {
     super();
-    this.#base = base;
+    this.base = base;
     this.#transport = transport;
     this.waiting = readWaiting(base);
     if (this.waiting.ahead) learnTime(Date.now() + this.waiting.ahead);
@@ -91,15 +92,10 @@ export class Connection extends EventTarget {
     };
   }
 
-  /** The API's address, the name of what is kept for it. */
-  get base(): string {
-    return this.#base;
-  }
-
   /** Notes what waits, for all elements and for the page after a reload. */
   wait(change: Waiting): void {
     this.waiting = { ...this.waiting, ...change, ahead: now() - Date.now() };
-    writeWaiting(this.#base, this.waiting);
+    writeWaiting(this.base, this.waiting);
     this.dispatchEvent(new Event('change'));
   }
 
@@ -110,7 +106,7 @@ export class Connection extends EventTarget {
       return await this.#once(path, input);
     } catch (error) {
       const { facts, offline } = error as Trouble;
-      if (offline && !this.#heard && (await reachable(this.#base))) throw new Trouble({ refusal: 'origin_unknown' });
+      if (offline && !this.#heard && (await reachable(this.base))) throw new Trouble({ refusal: 'origin_unknown' });
       if (facts?.refusal === 'signed_out' && (await this.#still(token))) await this.#forget();
       if (facts?.refusal !== 'proof_stale') throw error;
       learnTime(facts.now);
@@ -119,7 +115,7 @@ export class Connection extends EventTarget {
   }
 
   async #once<P extends Path>(path: P, input?: Input<P>): Promise<Output<P>> {
-    const url = `${this.#base}/${path}`;
+    const url = `${this.base}/${path}`;
     const headers: Record<string, string> = {};
     let body: object | undefined = input as object | undefined;
     if (!/^signIn\.(ways|delivery)$/.test(path)) {
@@ -137,7 +133,7 @@ export class Connection extends EventTarget {
   }
 
   #keep(): Promise<Kept> {
-    this.#kept ??= readKept(this.#base).then(async (kept) => kept ?? { keys: await newKeys() });
+    this.#kept ??= readKept(this.base).then(async (kept) => kept ?? { keys: await newKeys() });
     return this.#kept;
   }
 
@@ -162,7 +158,7 @@ export class Connection extends EventTarget {
   async begin({ token, device, person }: Output<'signIn.verify'>): Promise<void> {
     const kept = { ...(await this.#keep()), token, device };
     this.#kept = Promise.resolve(kept);
-    await writeKept(this.#base, kept);
+    await writeKept(this.base, kept);
     this.wait({ pending: undefined, email: undefined });
     this.#tell(person, true);
   }
@@ -184,7 +180,7 @@ export class Connection extends EventTarget {
   async #forget(): Promise<void> {
     const kept = { ...(await this.#keep()), token: undefined };
     this.#kept = Promise.resolve(kept);
-    await writeKept(this.#base, kept);
+    await writeKept(this.base, kept);
     this.wait({ draft: undefined });
     this.#tell(null, true);
   }

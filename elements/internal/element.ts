@@ -1,14 +1,13 @@
 import { html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { type Connection, connectionTo } from './connection.js';
 import { SignedInEvent, SignedOutEvent } from './events.js';
-import { type Language, languageFor, type Part, type Words, watchPageLanguage, wordsOf } from './locale.js';
+import { type Language, languageFor, type Part, type Words, wordsOf } from './locale.js';
 import { styles } from './styles.js';
 
 /** Parts that an element passes on from the one inside it. */
 export const PARTS = 'heading, input, button, error';
 /** The element inside that brings the next step, if one does. */
 export const NESTED = '[exportparts]';
-const RETRY_MS = 3000;
 
 /** Registers an element unless the page has it already: loading the bundle twice is harmless. */
 export function define(tag: string, element: CustomElementConstructor): void {
@@ -58,8 +57,10 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
   /** The language that is shown. */
   declare protected language: Language;
 
+  /** The language that the words are being loaded in. */
+  #wanted: Language | undefined;
   #spoken: Promise<void> | undefined;
-  #stop = new AbortController();
+  readonly #pageLanguage = new MutationObserver(() => this.requestUpdate());
   /** Whether somebody was signed in when we last knew. */
   #known: boolean | undefined;
 
@@ -76,7 +77,8 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#stop.abort();
+    this.connection?.removeEventListener('change', this.#personChanged);
+    this.#pageLanguage.disconnect();
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
@@ -84,32 +86,29 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
     if (!this.hasUpdated) this.#enter();
     const nearest = this.closest<HTMLElement>('[lang]') ?? document.documentElement;
     const language = languageFor(this.locale || nearest.lang);
-    if (language === this.language) return;
-    this.language = language;
-    this.#spoken = this.#speak();
+    if (language === this.#wanted) return;
+    this.#wanted = language;
+    this.#spoken = this.#speak(language);
   }
 
   protected override update(changed: PropertyValues): void {
     const { activeElement } = this.renderRoot as ShadowRoot;
     super.update(changed);
-    if (activeElement?.isConnected === false) setTimeout(() => this.#catchFocus());
+    if (activeElement?.isConnected === false) void this.#catchFocus();
   }
 
-  /** Where the step went that had the focus, it would start again at the top of the page. */
-  #catchFocus(): void {
-    if (document.activeElement === document.body) this.focus();
+  /** Where the step went that had the focus and nothing else has it, it would start again at the top of the page. */
+  async #catchFocus(): Promise<void> {
+    await this.#spoken;
+    // After whatever else moves the focus now.
+    setTimeout(() => document.activeElement === document.body && this.focus());
   }
 
   #enter(): void {
     const api = new URL(this.api || '/trpc', this.api ? document.baseURI : import.meta.url);
     this.connection ??= connectionTo(api.href.replace(/\/$/, ''));
-    this.#stop.abort();
-    this.#stop = new AbortController();
-    this.connection.addEventListener('change', this.#personChanged, { signal: this.#stop.signal });
-    this.#stop.signal.addEventListener(
-      'abort',
-      watchPageLanguage(() => this.requestUpdate()),
-    );
+    this.connection.addEventListener('change', this.#personChanged);
+    this.#pageLanguage.observe(document.documentElement, { attributeFilter: ['lang'] });
     this.entered();
     this.#personChanged();
   }
@@ -118,16 +117,13 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
   protected entered(): void {}
 
   /** Loads the words. The first screen does not wait for those of errors; later they come together, so that an error stays on it. */
-  async #speak(): Promise<void> {
-    const { language, words } = this;
-    try {
-      const loaded = await wordsOf(words ? [...this.parts, 'steps'] : this.parts, language);
-      if (language !== this.language) return;
-      this.words = loaded as Said;
-      if (!words) this.#spoken = this.#speak();
-    } catch {
-      setTimeout(() => this.#speak(), RETRY_MS);
-    }
+  async #speak(language: Language): Promise<void> {
+    const { words } = this;
+    const loaded = await wordsOf(words ? [...this.parts, 'steps'] : this.parts, language);
+    if (language !== this.#wanted) return;
+    this.language = language;
+    this.words = loaded as Said;
+    if (!words) this.#spoken = this.#speak(language);
   }
 
   protected override render(): TemplateResult {

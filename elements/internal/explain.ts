@@ -5,6 +5,8 @@ import type { Trouble } from './trouble.js';
 export function explain(words: AllStepWords, { facts, offline }: Trouble): string {
   if (offline) return words.offline;
   if (facts.refusal === 'origin_unknown') return words.unregistered(location.origin);
-  if (facts.refusal) return words.refusals[facts.refusal]({ wait: facts.retryAfter ?? 0, left: facts.triesLeft ?? 0 });
+  // A Worker that is newer than this page may say no in a way that has no words here.
+  const say = facts.refusal && words.refusals[facts.refusal];
+  if (say) return say({ wait: facts.retryAfter ?? 0, left: facts.triesLeft ?? 0 });
   return words.fault(facts.requestId?.slice(0, 8) ?? '');
 }

@@ -38,7 +38,6 @@ export function field(words: Words, { problems }: Submission, it: Field): Templa
       type=${it.type ?? 'text'}
       autocomplete=${it.autocomplete}
       inputmode=${it.inputmode ?? nothing}
-      autocapitalize=${it.type === 'text' || !it.type ? nothing : 'off'}
       spellcheck="false"
       .value=${it.value ?? ''}
       aria-describedby=${described || nothing}
@@ -56,7 +55,8 @@ export function summary(
   const { trouble, problems, failed } = submission;
   if (!failed || !(hasErrors(words) || trouble?.offline)) return nothing;
   const all = words as AllStepWords;
-  return html`<div class="summary" part="error" role="alert" tabindex="-1">
+  // The alert is inside of what takes the focus: on one and the same, some screen readers lose the one or the other.
+  return html`<div class="summary" part="error" tabindex="-1"><div role="alert">
     <p><strong>${trouble ? words.stopTitle : words.errorTitle}</strong></p>
     ${
       trouble
@@ -70,7 +70,7 @@ export function summary(
             )}
           </ul>`
     }
-  </div>`;
+  </div></div>`;
 }
 
 /** A link inside a shadow root cannot reach an id there by itself, and the page's address is not ours to change. */

@@ -1,6 +1,7 @@
 import type { AccountWords } from '../words/lt/account.js';
 import type { DoorWords } from '../words/lt/door.js';
 import type { StepWords } from '../words/lt/steps.js';
+import { surely } from './load.js';
 
 /** One chunk per language and part: people load the words of their own language, when they get there. */
 const chunks = {
@@ -34,15 +35,8 @@ export function languageFor(tag: string | null | undefined): Language {
   return wanted in chunks ? (wanted as Language) : 'en';
 }
 
-/** The words of some parts, in one language. A failed load may be tried again. */
+/** The words of some parts, in one language. */
 export async function wordsOf(parts: readonly Part[], language: Language): Promise<object> {
-  const loaded = await Promise.all(parts.map((part) => chunks[language][part]()));
+  const loaded = await Promise.all(parts.map((part) => surely<{ words: object }>(chunks[language][part])));
   return Object.assign({}, ...loaded.map(({ words }) => words));
-}
-
-/** Calls back when the page's language changes; returns how to stop. */
-export function watchPageLanguage(changed: () => void): () => void {
-  const observer = new MutationObserver(changed);
-  observer.observe(document.documentElement, { attributeFilter: ['lang'] });
-  return () => observer.disconnect();
 }

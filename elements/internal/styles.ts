@@ -58,10 +58,8 @@ export const styles = css`
   .field > p {
     margin: 0 0 0.5rem;
   }
-  label,
-  legend {
+  label {
     display: block;
-    padding: 0;
     font-weight: 600;
   }
   .tick {
@@ -77,12 +75,6 @@ export const styles = css`
     height: 1.5rem;
     margin: 0;
     accent-color: var(--accent);
-  }
-  fieldset {
-    min-width: 0;
-    margin: 0 0 1.5rem;
-    padding: 0;
-    border: 0;
   }
   input,
   select,
@@ -140,10 +132,6 @@ export const styles = css`
   }
   [aria-disabled] {
     cursor: default;
-  }
-  .link[aria-disabled] {
-    color: var(--muted);
-    text-decoration: none;
   }
   :focus-visible,
   h2:focus,
