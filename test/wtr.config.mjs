@@ -4,6 +4,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
 import { chromium, chromiumFlags } from './support/chromium.ts';
+import { faultyFiles } from './support/elements/faulty-files.ts';
 
 const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 // The browser's own idea of the role and name of an element is what test/support/elements/query.ts finds by.
@@ -48,6 +49,7 @@ export default {
   files: ['test/elements/**/*.test.ts'],
   nodeResolve: true,
   concurrency: 2,
+  middleware: [faultyFiles],
   testsFinishTimeout: 120_000,
   testFramework: { config: { timeout: '10000' } },
   browsers: [

@@ -1,7 +1,7 @@
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { Api } from '../support/elements/api.js';
-import { clear, expectFocus, focused, press, put } from '../support/elements/page.js';
+import { clear, errorBox, expectFocus, focused, press, put } from '../support/elements/page.js';
 import { byLabel, byRole, eventually } from '../support/elements/query.js';
 
 /** What the browser puts in place of our colours. */
@@ -40,7 +40,7 @@ describe('a person who chose the colours of the system', () => {
     await press(account, 'Sign in');
     await press(account, 'Send code');
     const bordered = [
-      await eventually(() => byRole(account, 'alert')),
+      await eventually(() => errorBox(account)),
       byLabel(account, /^E-mail address/),
       byRole(account, 'button', 'Send code'),
       byRole(account, 'dialog'),

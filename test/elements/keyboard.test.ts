@@ -1,7 +1,7 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { Api, newcomer } from '../support/elements/api.js';
-import { clear, cornerName, focused, focusOn, put } from '../support/elements/page.js';
+import { clear, cornerName, errorBox, focused, focusOn, put } from '../support/elements/page.js';
 import { byLabel, byRole, eventually } from '../support/elements/query.js';
 
 const KEYS = 40;
@@ -45,7 +45,7 @@ describe('a person who has only a keyboard', () => {
     await focusOn(() => byLabel(account, /^Temporary code/));
     await sendKeys({ type: '1234' });
     await sendKeys({ press: 'Enter' });
-    await focusOn(() => byRole(account, 'alert'));
+    await focusOn(() => errorBox(account));
     await reach(account, 'link', /too few/);
     await sendKeys({ press: 'Enter' });
     await focusOn(() => byLabel(account, /^Temporary code/));

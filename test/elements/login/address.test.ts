@@ -1,6 +1,17 @@
 import { expect } from 'chai';
 import { Api } from '../../support/elements/api.js';
-import { clear, expectFocus, focusOn, paste, press, put, reads, textOf, write } from '../../support/elements/page.js';
+import {
+  clear,
+  errorBox,
+  expectFocus,
+  focusOn,
+  paste,
+  press,
+  put,
+  reads,
+  textOf,
+  write,
+} from '../../support/elements/page.js';
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { listen } from '../../support/elements/voice.js';
 
@@ -22,7 +33,7 @@ describe('a person who gives an e-mail address', () => {
     const login = await put('migris-login', { api });
     const { said } = listen(login);
     await press(login, 'Send code');
-    await focusOn(() => byRole(login, 'alert'));
+    await focusOn(() => errorBox(login));
     expect(byRole(login, 'alert').textContent).to.contain('Enter your e-mail address.');
     expect(byLabel(login, EMAIL).ariaInvalid).to.equal('true');
     expect(said).to.deep.equal(['Check what you entered Enter your e-mail address.']);

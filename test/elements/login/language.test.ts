@@ -1,6 +1,16 @@
 import { expect } from 'chai';
 import { Api, offline } from '../../support/elements/api.js';
-import { clear, expectFocus, focusOn, press, put, reads, textOf, write } from '../../support/elements/page.js';
+import {
+  clear,
+  errorBox,
+  expectFocus,
+  focusOn,
+  press,
+  put,
+  reads,
+  textOf,
+  write,
+} from '../../support/elements/page.js';
 import { byLabel, byRole, eventually } from '../../support/elements/query.js';
 
 const LT = /^El\. pašto adresas/;
@@ -24,7 +34,7 @@ describe('a person who changes the language', () => {
   it('keeps the focus on an error', async () => {
     const login = await put('migris-login', { api: new Api(), locale: 'lt' });
     await press(login, 'Siųsti kodą');
-    const summary = await focusOn(() => byRole(login, 'alert'));
+    const summary = await focusOn(() => errorBox(login));
     login.locale = 'en';
     await reads(login, 'Enter your e-mail address.');
     expectFocus(summary);

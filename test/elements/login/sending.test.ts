@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Api, offline, refusing, sending, silent } from '../../support/elements/api.js';
-import { clear, expectFocus, focusOn, press, put, reads, write } from '../../support/elements/page.js';
+import { clear, errorBox, expectFocus, focusOn, press, put, reads, write } from '../../support/elements/page.js';
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { hurry, restoreTime } from '../../support/elements/time.js';
 import { listen } from '../../support/elements/voice.js';
@@ -53,7 +53,7 @@ describe('a person who sends the address', () => {
     const api = new Api({ 'signIn.request': offline });
     const login = await loginWith(api);
     await press(login, 'Send code');
-    await focusOn(() => byRole(login, 'alert'));
+    await focusOn(() => errorBox(login));
     await reads(login, 'There is no internet connection.');
     expect(byLabel(login, EMAIL).value).to.equal('jonas@example.lt');
     api.answers = {};
@@ -115,9 +115,16 @@ describe('a person who sends the address', () => {
     const api = new Api({ 'signIn.request': refusing({ fields: { email: 'email_local_unsupported' } }) });
     const login = await loginWith(api, 'jonąs@example.lt');
     await press(login, 'Send code');
-    await focusOn(() => byRole(login, 'alert'));
+    await focusOn(() => errorBox(login));
     expect(byLabel(login, EMAIL).ariaInvalid).to.equal('true');
     expect(byRole(login, 'link', /only plain Latin letters/).textContent).to.contain('Before the @ sign');
+  });
+
+  it('is told of a fault where a newer Worker says no in a way that this page has no words for', async () => {
+    const refusal = 'not_on_sundays' as 'try_again';
+    const login = await loginWith(new Api({ 'signIn.request': refusing({ refusal, requestId: '3f2c9a17' }) }));
+    await press(login, 'Send code');
+    await reads(login, 'Something went wrong in our system. Try again. Error number: 3f2c9a17.');
   });
 
   it('sees no old error beside a new one', async () => {

@@ -1,6 +1,16 @@
 import { expect } from 'chai';
 import { Api, silent } from '../../support/elements/api.js';
-import { clear, expectFocus, focusOn, paste, press, put, textOf, write } from '../../support/elements/page.js';
+import {
+  clear,
+  errorBox,
+  expectFocus,
+  focusOn,
+  paste,
+  press,
+  put,
+  textOf,
+  write,
+} from '../../support/elements/page.js';
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { listen } from '../../support/elements/voice.js';
 
@@ -77,7 +87,7 @@ describe('a person at the code field', () => {
       const { said } = listen(otp);
       const field = await write(otp, CODE_FIELD, typed);
       await press(otp, 'Next');
-      await focusOn(() => byRole(otp, 'alert'));
+      await focusOn(() => errorBox(otp));
       expect(said).to.deep.equal([`Check what you entered ${told}`]);
       expect(field.value).to.equal(typed);
       expect(field.ariaInvalid).to.equal('true');

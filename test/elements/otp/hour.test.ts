@@ -43,7 +43,13 @@ describe('the hour of a code', () => {
     await focusOn(() => byLabel(otp, CODE_FIELD));
     pass(50 * minute);
     await eventually(() => expect(said).to.have.length(2));
-    expect(said).to.deep.equal(['We sent one more code.', 'The code is valid for 10 more minutes.']);
+    pass(11 * minute);
+    await eventually(() => expect(said).to.have.length(3));
+    expect(said).to.deep.equal([
+      'We sent one more code.',
+      'The code is valid for 10 more minutes.',
+      'We could not continue This code has expired. Send a new code.',
+    ]);
   });
 
   it('is told as over in time, once, with the way to a new code', async () => {

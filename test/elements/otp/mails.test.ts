@@ -86,7 +86,7 @@ describe('a person who waits for the mail', () => {
     await reads(otp, 'You have 4 tries left.');
     await press(otp, RESEND);
     await reads(otp, 'We have just sent a code. You can send another in 20 seconds.');
-    await focusOn(() => newestAlert(otp, 'We have just sent a code.'));
+    await focusOn(() => newestAlert(otp, 'We have just sent a code.').parentElement as Element);
     await write(otp, CODE_FIELD, '11112222');
     await press(otp, 'Next');
     await eventually(() => expect(allByRole(otp, 'alert')).to.have.length(1));

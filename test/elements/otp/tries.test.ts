@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Api, CODE, offline, refusing, silent } from '../../support/elements/api.js';
-import { clear, focusOn, press, put, reads, write } from '../../support/elements/page.js';
+import { clear, errorBox, focusOn, press, put, reads, write } from '../../support/elements/page.js';
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { hurry, pass, restoreTime } from '../../support/elements/time.js';
 import { listen } from '../../support/elements/voice.js';
@@ -28,7 +28,7 @@ describe('a person who enters a code', () => {
     const otp = await otpWith(new Api());
     const { said } = listen(otp);
     await enter(otp, '8765 4321');
-    await focusOn(() => byRole(otp, 'alert'));
+    await focusOn(() => errorBox(otp));
     expect(said).to.deep.equal(['We could not continue This code is not right. You have 4 tries left.']);
     expect(byLabel(otp, CODE_FIELD).value).to.equal('8765 4321');
   });
@@ -99,7 +99,7 @@ describe('a person who enters a code', () => {
       const api = new Api({ 'signIn.verify': refusing({ refusal }) });
       const otp = await otpWith(api);
       await enter(otp, CODE);
-      await focusOn(() => byRole(otp, 'alert'));
+      await focusOn(() => errorBox(otp));
       await reads(otp, told);
       expect(allByRole(otp, 'textbox')).to.have.length(0);
       await press(otp, 'Send a new code');

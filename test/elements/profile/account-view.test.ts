@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Api, jonas, offline, profile, refusing } from '../../support/elements/api.js';
-import { clear, focusOn, press, put, reads, tick, write } from '../../support/elements/page.js';
+import { clear, errorBox, focusOn, press, put, reads, tick, write } from '../../support/elements/page.js';
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { listen } from '../../support/elements/voice.js';
 
@@ -56,7 +56,7 @@ describe('a person who looks at the account', () => {
     const view = await viewFor(api);
     await write(view, PHONE, '+370 1');
     await press(view, 'Save');
-    await focusOn(() => byRole(view, 'alert'));
+    await focusOn(() => errorBox(view));
     await reads(view, 'Phone number: Check the number');
     expect(byLabel(view, PHONE).value).to.equal('+370 1');
   });
@@ -68,7 +68,7 @@ describe('a person who looks at the account', () => {
     await tick(view, 'General information');
     api.answers = { ...api.answers, 'profile.read': () => ({ ...profile, phone: '+37061111111', version: 7 }) };
     await press(view, 'Save');
-    await focusOn(() => byRole(view, 'alert'));
+    await focusOn(() => errorBox(view));
     await reads(view, 'These details have just been changed in another window.');
     expect(byLabel(view, PHONE).value).to.equal('+37069999999');
     expect(byLabel(view, 'General information').checked).to.equal(true);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Api, newcomer } from '../../support/elements/api.js';
-import { clear, expectFocus, focusOn, press, put, reads, tick, write } from '../../support/elements/page.js';
+import { clear, errorBox, expectFocus, focusOn, press, put, reads, tick, write } from '../../support/elements/page.js';
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { listen } from '../../support/elements/voice.js';
 
@@ -37,7 +37,7 @@ describe('a person who fills in the contact data', () => {
     const form = await formFor(api);
     const { said } = listen(form);
     await press(form, 'Next');
-    await focusOn(() => byRole(form, 'alert'));
+    await focusOn(() => errorBox(form));
     expect(said).to.have.length(1);
     expect(allByRole(form, 'link').map(({ textContent }) => textContent?.trim())).to.deep.equal([
       'Name(s): Fill this in as it is in your passport.',

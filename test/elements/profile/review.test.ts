@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Api, newcomer, offline, profile, refusing } from '../../support/elements/api.js';
-import { clear, expectFocus, focusOn, press, put, reads, write } from '../../support/elements/page.js';
+import { clear, errorBox, expectFocus, focusOn, press, put, reads, write } from '../../support/elements/page.js';
 import { byLabel, byRole, eventually } from '../../support/elements/query.js';
 
 const NAMES = 'Name(s)';
@@ -63,7 +63,7 @@ describe('a person who looks once more before the names are locked', () => {
     const api = new Api({ 'profile.complete': offline });
     const form = await reviewFor(api);
     await press(form, 'Next');
-    await focusOn(() => byRole(form, 'alert'));
+    await focusOn(() => errorBox(form));
     await reads(form, 'There is no internet connection.');
     api.answers = {};
     await press(form, 'Next');
@@ -75,7 +75,7 @@ describe('a person who looks once more before the names are locked', () => {
     const api = new Api({ 'profile.complete': refusing({ fields: { phone: 'phone_invalid' } }) });
     const form = await reviewFor(api, 'Olena', '+380 44 123 45 67');
     await press(form, 'Next');
-    await focusOn(() => byRole(form, 'alert'));
+    await focusOn(() => errorBox(form));
     byRole(form, 'heading', 'Your contact details');
     expect(byLabel(form, 'Phone number').value).to.equal('+380 44 123 45 67');
     expect(byLabel(form, 'Phone number').ariaInvalid).to.equal('true');

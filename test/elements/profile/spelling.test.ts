@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { Api, newcomer } from '../../support/elements/api.js';
-import { clear, focusOn, press, put, reads, write } from '../../support/elements/page.js';
-import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
+import { clear, errorBox, focusOn, press, put, reads, write } from '../../support/elements/page.js';
+import { allByRole, byLabel, eventually } from '../../support/elements/query.js';
 
 const NAMES = 'Name(s)';
 const SURNAME = 'Surname(s)';
@@ -45,7 +45,7 @@ describe('a person whose name has letters that MIGRIS does not keep', () => {
 
   it('is told what to do, with the focus there, and nothing is changed silently', async () => {
     const form = await formWith('José', 'Müller');
-    await focusOn(() => byRole(form, 'alert'));
+    await focusOn(() => errorBox(form));
     await reads(form, 'Name(s): Use Latin letters');
     expect(byLabel(form, NAMES).value).to.equal('José');
     expect(byLabel(form, SURNAME).value).to.equal('Müller');

@@ -45,14 +45,15 @@ export const silent = () => new Promise<never>(() => {});
 
 /** An API of one test: it answers as the Worker would, unless the test says otherwise, and remembers what it was asked. */
 export class Api {
-  readonly base = `https://api.invalid/${crypto.randomUUID()}/trpc`;
+  readonly base: string;
   readonly calls: Call[] = [];
   /** Who signs in with the right code. */
   person: Person = newcomer;
   answers: Answers;
 
-  constructor(answers: Answers = {}) {
+  constructor(answers: Answers = {}, base = `https://api.invalid/${crypto.randomUUID()}/trpc`) {
     this.answers = answers;
+    this.base = base;
   }
 
   /** A connection as a page that has just been opened makes it. */
@@ -64,13 +65,16 @@ export class Api {
 
   /** A connection that has not asked yet who is signed in. */
   connection(): Connection {
-    return new Connection(this.base, async (url, input, headers) => {
-      const path = url.slice(this.base.length + 1) as Path;
-      this.calls.push({ path, input: { ...(input as object) }, headers });
-      const answer = (this.answers[path] ?? this.#usual(path)) as (input: unknown) => unknown;
-      // As over a wire: nobody gets hold of the other side's objects.
-      return structuredClone(await answer(input));
-    });
+    return new Connection(this.base, (url, input, headers) => this.answer(url, input, headers));
+  }
+
+  /** Answers one call. */
+  async answer(url: string, input: unknown, headers: Record<string, string>): Promise<unknown> {
+    const path = url.slice(this.base.length + 1) as Path;
+    this.calls.push({ path, input: { ...(input as object) }, headers });
+    const answer = (this.answers[path] ?? this.#usual(path)) as (input: unknown) => unknown;
+    // As over a wire: nobody gets hold of the other side's objects.
+    return structuredClone(await answer(input));
   }
 
   /** What arrived for a procedure. */

@@ -95,6 +95,11 @@ export function focusOn(wanted: () => Element): Promise<Element> {
   });
 }
 
+/** What went wrong, as one box that can have the focus. */
+export function errorBox(root: Element): Element {
+  return byRole(root, 'alert').parentElement as Element;
+}
+
 function told(element: Element): string {
   const { computedRole, computedName } = element as Element & { computedRole: string; computedName: string };
   return `${element.localName} (${computedRole} ${computedName})`;
@@ -104,9 +109,11 @@ function told(element: Element): string {
 export function textOf(element: Element): string {
   if (!element.checkVisibility() || element.localName === 'style') return '';
   const nodes = [...(element.shadowRoot?.childNodes ?? element.childNodes)];
-  return nodes
-    .map((node) => (node instanceof Element ? textOf(node) : node instanceof Text ? node.data : ''))
-    .join(' ');
+  const texts = nodes.map((node) => {
+    if (node.nodeType === Node.ELEMENT_NODE) return textOf(node as Element);
+    return node.nodeType === Node.TEXT_NODE ? node.nodeValue : '';
+  });
+  return texts.join(' ');
 }
 
 /** Waits until a text can be read in an element. */

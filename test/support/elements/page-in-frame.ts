@@ -1,0 +1,47 @@
+import type { Trouble } from '../../../elements/internal/trouble.js';
+import { Api } from './api.js';
+
+/** What the test reads from a page in a frame. */
+export interface Framed extends Window {
+  api: Api;
+  /** What went wrong there: policies that were broken, errors that nobody caught. */
+  faults: string[];
+  heard: string[];
+}
+
+// Each page has an API of its own: what browsers keep is kept by its address.
+const api = new Api({}, `${location.origin}/framed/${crypto.randomUUID()}/trpc`);
+const page = Object.assign(window as unknown as Framed, { api, faults: [] as string[], heard: [] as string[] });
+const { fetch: browserFetch } = window;
+
+window.fetch = async (url, init) => {
+  if (!String(url).startsWith(api.base)) return browserFetch(url, init);
+  try {
+    const data = await api.answer(String(url), JSON.parse(String(init?.body)), init?.headers as Record<string, string>);
+    return Response.json({ result: { data } });
+  } catch (error) {
+    return Response.json({ error: { data: (error as Trouble).facts } });
+  }
+};
+
+document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
+  page.faults.push(`${violatedDirective} ${blockedURI} ${sample}`);
+});
+window.addEventListener('error', ({ message }) => page.faults.push(message));
+window.addEventListener('unhandledrejection', ({ reason }) => page.faults.push(String(reason)));
+for (const name of ['migris-signed-in', 'migris-signed-out', 'migris-profile-saved'] as const) {
+  document.addEventListener(name, () => page.heard.push(name));
+}
+
+for (const element of document.querySelectorAll<HTMLElement>('migris-account, migris-login')) {
+  element.setAttribute('api', api.base);
+  // As a page may do whose own script is quicker than ours.
+  Object.assign(element, { locale: 'en' });
+}
+
+for (const address of new URLSearchParams(location.search).getAll('bundle')) {
+  const script = document.createElement('script');
+  script.type = 'module';
+  script.src = address;
+  document.head.append(script);
+}
