@@ -65,7 +65,7 @@ export function below(ctx: Context, limit: Limit, now: number, most = limit.most
   );
 }
 
-/** Removes windows that closed, a slice at a time. */
+/** Removes windows that closed. */
 export function sweepBuckets(ctx: Pick<Context, 'db'>, now: number) {
   return ctx.db.delete(buckets).where(lte(buckets.endsAt, now));
 }

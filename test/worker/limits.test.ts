@@ -28,11 +28,11 @@ describe('T-bypass: whoever dresses one mailbox up differently still has five ma
     expect(results).toEqual([200, 200, 200, 200, 200, 429, 429, 429]);
   });
 
-  test('but dots and tags elsewhere are different mailboxes', async () => {
+  test('and so are all tags of any domain, but not dots elsewhere', async () => {
     const site = new Site();
     const mailbox = name();
     for (let index = 0; index < 5; index += 1) await new Page(site).ask(`${mailbox}@example.lt`);
-    expect((await new Page(site).ask(`${mailbox}+x@example.lt`)).status).toBe(200);
+    expect((await new Page(site).ask(`${mailbox}+x@example.lt`)).status).toBe(429);
     expect((await new Page(site).ask(`${mailbox[0]}.${mailbox.slice(1)}@example.lt`)).status).toBe(200);
   });
 });

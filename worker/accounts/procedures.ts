@@ -49,6 +49,7 @@ export const profile = router({
       ...(language && { language }),
       ...(notices && { notices }),
     };
+    if (Object.keys(values).length === 0) return profileOf(seen);
     const { account, saved } = await changeAccount(ctx, ctx.proof, seen, {
       kind: 'profile_changed',
       values,

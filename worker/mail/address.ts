@@ -9,7 +9,7 @@ export interface Address {
   deliverTo: string;
   /** Identity: two people never share it, two spellings of one mailbox may differ. */
   canonical: string;
-  /** For limiting only: case, dots and tags that the big providers ignore are folded away. */
+  /** For limiting only: case, tags, and the dots and domains that big services do not tell apart are folded away. */
   limiter: string;
   /** Whether one label of the domain mixes scripts, as imitations do. */
   mixedScripts: boolean;
@@ -19,18 +19,30 @@ export interface Address {
 const LOCAL = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 const DOMAIN = /^[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)+$/u;
 
-const DOTS_IGNORED = new Set(['gmail.com', 'googlemail.com']);
-const TAGS_IGNORED = new Set([
-  ...DOTS_IGNORED,
-  ...['outlook.com', 'hotmail.com', 'live.com', 'msn.com', 'icloud.com', 'me.com', 'mac.com'],
-  ...['proton.me', 'protonmail.com', 'pm.me', 'fastmail.com', 'zoho.com', 'yandex.ru', 'ya.ru'],
-]);
+/** Characters that nobody sees: they make one address look like another (Unicode §5.21). */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/u;
+
+/** Domains of one mail service, each under the one that stands for all. */
+const SAME_SERVICE: Record<string, string> = {
+  'googlemail.com': 'gmail.com',
+  'me.com': 'icloud.com',
+  'mac.com': 'icloud.com',
+  'pm.me': 'proton.me',
+  'protonmail.com': 'proton.me',
+  'ya.ru': 'yandex.ru',
+  'yandex.com': 'yandex.ru',
+  'yandex.by': 'yandex.ru',
+  'yandex.kz': 'yandex.ru',
+};
+/** Services that do not tell a local part with dots from one without. */
+const DOTS_IGNORED = new Set(['gmail.com', 'proton.me', 'yandex.ru']);
 
 /** Reads an address as a person types it. Lengths are looked at before any pattern. */
 export function readAddress(input: string): { value: Address } | { problem: Problem } {
   if (input.length > 2 * EMAIL_MAX) return { problem: 'email_invalid' };
   const typed = input.trim();
   if (typed === '') return { problem: 'email_required' };
+  if (UNSEEN.test(typed)) return { problem: 'email_invalid' };
   const at = typed.lastIndexOf('@');
   const local = typed.slice(0, at);
   const domain = typed.slice(at + 1);
@@ -65,8 +77,9 @@ function asciiHost(domain: string): string | undefined {
   return sound && labels.length > 1 && /[a-z]/.test(labels.at(-1) as string) ? host : undefined;
 }
 
+/** For limits one mailbox should be one key, so tags go whatever the domain: too wide a key only makes somebody wait. */
 function fold(local: string, host: string): string {
-  const untagged = TAGS_IGNORED.has(host) ? local.replace(/\+.*$/, '') : local;
-  const plain = DOTS_IGNORED.has(host) ? untagged.replaceAll('.', '') : untagged;
-  return `${plain}@${host === 'googlemail.com' ? 'gmail.com' : host}`;
+  const service = SAME_SERVICE[host] ?? host;
+  const untagged = local.replace(/\+.*$/, '');
+  return `${DOTS_IGNORED.has(service) ? untagged.replaceAll('.', '') : untagged}@${service}`;
 }

@@ -1,8 +1,13 @@
+import { getTableColumns } from 'drizzle-orm';
+import { accounts } from '../../schema/tables.js';
 import { record } from '../events.js';
 import { Refused } from '../refuse.js';
 import { fieldsOf, middleware, open } from '../trpc.js';
 import { checkProof } from './proof.js';
 import { tokenOf, useSession } from './session.js';
+
+/** Names that may go on record; a caller's own words may not. */
+const columns = getTableColumns(accounts);
 
 /** For a person with an open session and a proof made for this very call. Adds `session` and `proof` to the context. */
 export const signedIn = open
@@ -20,7 +25,8 @@ export const signedIn = open
       const unknown = Object.keys(fields).filter((field) => fields[field] === 'unrecognised_field');
       if (unknown.length === 0) return result;
       const { session } = ctx as unknown as { session: { account: { id: string } } };
-      await record(ctx, 'field_refused', session.account.id, { fields: unknown });
+      const ours = unknown.filter((field) => Object.hasOwn(columns, field));
+      await record(ctx, 'field_refused', session.account.id, { fields: ours, others: unknown.length - ours.length });
       throw new Refused('field_locked', { fields });
     }),
   );

@@ -6,9 +6,11 @@ import type { Trial } from './verdict.js';
 
 /** A new account: an address and nothing else. Every column, in the order of the table, as `INSERT … SELECT` wants it. */
 export function newAccount({ guess, now }: Trial, id: string) {
+  const { address } = guess.identity;
   return {
     id: sql<string>`${id}`.as('id'),
-    email: sql<string>`${guess.identity.address.typed}`.as('email'),
+    // A look-alike domain is kept as the DNS knows it: it must not pass for the one it imitates.
+    email: sql<string>`${address.mixedScripts ? address.deliverTo : address.typed}`.as('email'),
     emailKey: sql<string>`${guess.identity.current}`.as('email_key'),
     status: sql<'active'>`'active'`.as('status'),
     level: sql<number>`1`.as('level'),
