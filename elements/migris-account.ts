@@ -151,7 +151,11 @@ export class MigrisAccount extends MigrisElement {
   #tell(news: 'signedIn' | 'signedOut' | undefined): void {
     this.news = news;
     if (this.showing === 'sign-in' && news === 'signedIn') this.#dialog()?.close();
-    if (this.showing === 'account' && news === 'signedOut') this.#dialog()?.close();
+    if (this.showing === 'account' && news === 'signedOut') {
+      // A session that lapsed says so where the person was.
+      if (this.connection.lapsed) this.showing = 'sign-in';
+      else this.#dialog()?.close();
+    }
   }
 
   async #signOut(): Promise<void> {

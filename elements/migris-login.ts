@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { EMAIL_MAX } from '../schema/limits.js';
 import { define, MigrisElement, PARTS } from './internal/element.js';
 import { field, mainButton, summary, typed, welcome } from './internal/form.js';
 import type { Words } from './internal/locale.js';
@@ -39,7 +40,8 @@ export class MigrisLogin extends MigrisElement {
   protected override entered(): void {
     this.connection.call('signIn.ways').then(
       (ways) => {
-        this.viisp = ways.viisp;
+        // Nothing but an address of the web may stand behind the button.
+        if (ways.viisp?.startsWith('https:')) this.viisp = ways.viisp;
       },
       () => {}, // The e-mail way needs no answer to be offered.
     );
@@ -58,11 +60,12 @@ export class MigrisLogin extends MigrisElement {
   }
 
   #ways(words: Words): TemplateResult {
+    const { lapsed } = this.connection;
     return html`<p class="step">${words.step(1, 2)}</p>
       <h2 part="heading" tabindex="-1">${this.viisp ? words.howTitle : words.emailTitle}</h2>
       ${this.viisp ? html`<h3>${words.emailWay}</h3>` : nothing}
       <form novalidate @submit=${this.#submit}>
-        ${summary(words, this.#submission)}
+        ${summary(words, this.#submission.failed || !lapsed ? this.#submission : { trouble: lapsed, problems: {}, failed: true })}
         ${field(words, this.#submission, {
           name: 'email',
           label: words.email,
@@ -97,7 +100,12 @@ export class MigrisLogin extends MigrisElement {
     event.preventDefault();
     const email = typed(event.currentTarget, 'email').trim();
     this.connection.wait({ email });
-    const problem = email === '' ? 'email_required' : /^\S+@\S+\.\S+$/.test(email) ? undefined : 'email_invalid';
+    const problem =
+      email === ''
+        ? 'email_required'
+        : email.length <= EMAIL_MAX && /^\S+@\S+\.\S+$/.test(email)
+          ? undefined
+          : 'email_invalid';
     const tried = this.#attempt.email === email;
     const meant = problem || tried ? undefined : likelyMeant(email);
     this.meant = meant === this.meant ? undefined : meant;

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { nameProblem } from '../schema/name.js';
 import { type Contact, contactForm, readContact, review } from './internal/contact-form.js';
 import { define, MigrisElement, NESTED, PARTS } from './internal/element.js';
@@ -24,17 +24,29 @@ import { Submission } from './internal/submission.js';
  * @csspart error - An error.
  */
 export class MigrisProfile extends MigrisElement<AllStepWords> {
-  static override properties = { reviewed: { state: true }, better: { state: true } };
+  static override properties = { reviewer: { state: true }, better: { state: true } };
 
-  /** What is shown for review; undefined while the form is filled in. */
-  private reviewed: Contact | undefined;
+  /** The address of the person who reviews; empty while the form is filled in. */
+  private reviewer: string | undefined = '';
   /** Spellings for names with letters that MIGRIS does not keep. */
   private better: Draft = {};
 
   readonly #submission = new Submission(this);
 
+  /** What this person typed: on a shared computer it must not become the next one's. */
   get #draft(): Draft {
-    return this.connection.waiting.draft ?? {};
+    const { draft } = this.connection.waiting;
+    return draft && draft.owner === this.connection.person?.email ? draft : {};
+  }
+
+  set #draft(draft: Draft) {
+    this.connection.wait({ draft: { ...draft, owner: this.connection.person?.email ?? '' } });
+  }
+
+  /** What is shown for review; undefined while the form is filled in. */
+  get #reviewed(): Contact | undefined {
+    const mine = this.reviewer === this.connection.person?.email;
+    return mine ? readContact(this.#draft, this.language).contact : undefined;
   }
 
   /** A form of several questions begins with what it is about. */
@@ -52,13 +64,14 @@ export class MigrisProfile extends MigrisElement<AllStepWords> {
       void surely(() => import('./internal/account-details.js'));
       return html`<migris-account-details exportparts=${PARTS} .locale=${language} .connection=${connection}></migris-account-details>`;
     }
+    const reviewed = this.#reviewed;
     return html`<p class="step">${words.lastStep}</p>
-      <h2 part="heading" tabindex="-1">${this.reviewed ? words.reviewTitle : words.contactTitle}</h2>
-      ${this.reviewed ? nothing : html`<p class="note">${words.contactHint}</p>`}
+      <h2 part="heading" tabindex="-1">${reviewed ? words.reviewTitle : words.contactTitle}</h2>
       ${
-        this.reviewed
-          ? review(words, this.reviewed, this.#submission, this.#back, this.#complete)
-          : contactForm({
+        reviewed
+          ? review(words, reviewed, this.#submission, this.#back, this.#complete)
+          : html`<p class="note">${words.contactHint}</p>
+            ${contactForm({
               words,
               submission: this.#submission,
               draft: this.#draft,
@@ -66,7 +79,8 @@ export class MigrisProfile extends MigrisElement<AllStepWords> {
               changed: this.#keep,
               accept: this.#accept,
               submit: this.#toReview,
-            })
+            })}
+            <button type="button" class="link" @click=${() => connection.end().catch(() => {})}>${words.signOut}</button>`
       }`;
   }
 
@@ -74,32 +88,33 @@ export class MigrisProfile extends MigrisElement<AllStepWords> {
   #keep = (event: Event): void => {
     const typed = Object.fromEntries(new FormData(event.currentTarget as HTMLFormElement)) as Draft;
     // A box that is not ticked is not in the form's data; a field that is not shown keeps its text.
-    this.connection.wait({ draft: { ...this.#draft, oneName: '', ...typed } });
+    this.#draft = { ...this.#draft, oneName: '', ...typed };
   };
 
   /** Takes a suggested spelling. */
   #accept = (name: string, value: string): void => {
-    this.connection.wait({ draft: { ...this.#draft, [name]: value } });
+    this.#draft = { ...this.#draft, [name]: value };
     const { [name]: _, ...others } = this.#submission.problems;
     this.#submission.reject(others);
     void this.focusOn(`#${name}`);
   };
 
   #back = (): void => {
-    this.reviewed = undefined;
+    if (this.#submission.busy) return;
+    this.reviewer = '';
     void this.focusOn('h2');
   };
 
   #toReview = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     this.#keep(event);
-    const { contact, problems } = readContact(this.#draft, this.language);
+    const { problems } = readContact(this.#draft, this.language);
     this.#submission.reject(problems);
     if (this.#submission.failed) {
       if (Object.values(problems).includes('name_letters')) void this.#suggest();
       return this.focusOn('.summary');
     }
-    this.reviewed = contact;
+    this.reviewer = this.connection.person?.email;
     return this.focusOn('h2');
   };
 
@@ -113,7 +128,7 @@ export class MigrisProfile extends MigrisElement<AllStepWords> {
   #complete = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const done = await this.#submission.run(async () => {
-      const profile = await this.connection.call('profile.complete', this.reviewed as Contact);
+      const profile = await this.connection.call('profile.complete', this.#reviewed as Contact);
       const { email, givenNames, surname, level, complete } = profile;
       const person = { email, givenNames, surname, level, complete };
       this.connection.wait({ draft: undefined });
@@ -122,7 +137,7 @@ export class MigrisProfile extends MigrisElement<AllStepWords> {
     });
     if (done) return;
     // What the Worker found wrong is corrected in the form, where it was typed.
-    if (!this.#submission.trouble) this.reviewed = undefined;
+    if (!this.#submission.trouble) this.reviewer = '';
     await this.focusOn('.summary');
   };
 }

@@ -1,4 +1,4 @@
-/** What can be wrong with one field. The wire carries the name beside the field; `elements/internal/explain.ts` owns the words. */
+/** What can be wrong with one field. The wire carries the name beside the field; `elements/words/` has the words. */
 export const problems = [
   'email_required',
   'email_invalid',

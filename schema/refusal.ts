@@ -1,4 +1,4 @@
-/** Every "no" the Worker says on purpose. The wire carries the name; `elements/internal/explain.ts` owns the words. */
+/** Every "no" the Worker says on purpose. The wire carries the name; `elements/words/` has the words. */
 export const refusals = [
   /** The code is wrong; a try was spent. */
   'code_wrong',

@@ -123,5 +123,5 @@ export const events = sqliteTable(
     /** Facts without personal data: field names, counts. */
     facts: text({ mode: 'json' }).$type<Record<string, string | number | string[]>>().notNull().default(sql`'{}'`),
   },
-  (table) => [index('event_account').on(table.accountId, table.at)],
+  (table) => [index('event_account').on(table.accountId, table.at), index('event_at').on(table.at)],
 );

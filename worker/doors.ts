@@ -1,7 +1,7 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { readBody } from './body.js';
-import { type Context, createContext, type World } from './context.js';
+import { type Context, createContext, keyRing, type World } from './context.js';
 import { log, nameOf } from './log.js';
 import { Refused } from './refuse.js';
 import { appRouter } from './router.js';
@@ -115,7 +115,17 @@ function refusal(status: number, message: string, requestId: string, headers: Re
   );
 }
 
-/** Answers `/healthz`: whether both stores answer. */
+/** Whether the keys and the portals can be read: without them every call would fail. */
+function isConfigured(env: Env): boolean {
+  try {
+    keyRing(env.KEYS);
+    return Array.isArray(JSON.parse(env.PORTALS));
+  } catch {
+    return false;
+  }
+}
+
+/** Answers `/healthz`: whether the settings can be read and both stores answer. */
 export async function healthDoor(env: Env): Promise<Response> {
   const [db, codes] = await Promise.all([
     env.DB.prepare('SELECT 1')
@@ -126,6 +136,7 @@ export async function healthDoor(env: Env): Promise<Response> {
       () => false,
     ),
   ]);
-  const ok = db && codes;
-  return Response.json({ ok, stores: { db, codes } }, { status: ok ? 200 : 503, headers: SAFE });
+  const settings = isConfigured(env);
+  const ok = db && codes && settings;
+  return Response.json({ ok, stores: { db, codes }, settings }, { status: ok ? 200 : 503, headers: SAFE });
 }

@@ -1,3 +1,4 @@
+import { log, nameOf } from './log.js';
 import { Refused } from './refuse.js';
 
 /** What D1 says when a connection broke and the same statements may be sent again (Cloudflare D1, "Retry queries"). */
@@ -20,6 +21,7 @@ export async function decide<Result>(
     } catch (error) {
       const words = `${error instanceof Error ? error.message : ''} ${error instanceof Error && error.cause instanceof Error ? error.cause.message : ''}`;
       const passing = PASSING.test(words);
+      if (!passing) log({ level: 'error', what: 'store_failed', error: nameOf(error) });
       if (!passing || turn === 3)
         throw new Refused('try_again', { retryAfter: soon() }, passing ? 'd1 connection' : 'd1 error');
       await wait(50 * turn + Math.random() * 50);

@@ -29,6 +29,7 @@ export type Person = Output<'session.read'>['person'];
 export type Transport = (url: string, input: unknown, headers: Record<string, string>) => Promise<unknown>;
 
 const TIMEOUT_MS = 20_000;
+const RETRY_MS = 10_000;
 
 /** The tRPC protocol over HTTP, as far as we speak it: one call, one POST, one JSON answer. */
 export const post: Transport = async (url, input, headers) => {
@@ -39,6 +40,7 @@ export const post: Transport = async (url, input, headers) => {
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(input ?? {}),
       credentials: 'omit',
+      redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     answer = await response.json();
@@ -69,10 +71,12 @@ export class Connection extends EventTarget {
   waiting: Waiting;
   /** Whether the person came or went here, and was not found so when the page was opened. */
   fresh = false;
+  /** Why the session came to its end without the person's doing, until the next one begins. */
+  lapsed: Trouble | undefined;
   /** The API's address, the name of what is kept for it. */
   readonly base: string;
   readonly #transport: Transport;
-  readonly #channel: BroadcastChannel;
+  readonly #channel: BroadcastChannel | undefined;
   #kept: Promise<Kept> | undefined;
   /** Whether the API ever answered this page. */
   #heard = false;
@@ -83,13 +87,17 @@ export class Connection extends EventTarget {
     this.#transport = transport;
     this.waiting = readWaiting(base);
     if (this.waiting.ahead) learnTime(Date.now() + this.waiting.ahead);
-    this.#channel = new BroadcastChannel(`migris ${base}`);
-    this.#channel.onmessage = () => {
-      // Where the browser refuses storage there is nothing new to read, and what this page remembers stays.
-      const before = this.#keep();
-      this.#kept = readKept(base).then((kept) => kept ?? before);
-      void this.restore();
-    };
+    try {
+      this.#channel = new BroadcastChannel(`migris ${base}`);
+      this.#channel.onmessage = () => {
+        // Where the browser refuses storage there is nothing new to read, and what this page remembers stays.
+        const before = this.#keep();
+        this.#kept = readKept(base).then((kept) => kept ?? before);
+        void this.restore();
+      };
+    } catch {
+      // Some browsers refuse it together with storage: other tabs then hear nothing of this one.
+    }
   }
 
   /** Notes what waits, for all elements and for the page after a reload. */
@@ -107,7 +115,10 @@ export class Connection extends EventTarget {
     } catch (error) {
       const { facts, offline } = error as Trouble;
       if (offline && !this.#heard && (await reachable(this.base))) throw new Trouble({ refusal: 'origin_unknown' });
-      if (facts?.refusal === 'signed_out' && (await this.#still(token))) await this.#forget();
+      if (facts?.refusal === 'signed_out' && token && (await this.#still(token))) {
+        this.lapsed = error as Trouble;
+        await this.#forget();
+      }
       if (facts?.refusal !== 'proof_stale') throw error;
       learnTime(facts.now);
       return this.#once(path, input);
@@ -143,8 +154,14 @@ export class Connection extends EventTarget {
     let person: Person | null = null;
     try {
       if (token) person = (await this.call('session.read')).person;
+      // Signed out in another tab: what was typed here goes too.
+      else this.wait({ draft: undefined });
     } catch (error) {
-      if ((error as Trouble).offline) window.addEventListener('online', () => this.restore(), { once: true });
+      // No answer says nothing about who is signed in.
+      if ((error as Trouble).message !== 'signed_out') {
+        person = this.person ?? null;
+        setTimeout(() => this.restore(), RETRY_MS);
+      }
     }
     if (await this.#still(token)) this.#tell(person, false);
   }
@@ -159,6 +176,7 @@ export class Connection extends EventTarget {
     const kept = { ...(await this.#keep()), token, device };
     this.#kept = Promise.resolve(kept);
     await writeKept(this.base, kept);
+    this.lapsed = undefined;
     this.wait({ pending: undefined, email: undefined });
     this.#tell(person, true);
   }
@@ -173,6 +191,8 @@ export class Connection extends EventTarget {
     try {
       await this.call('session.end');
     } finally {
+      this.lapsed = undefined;
+      this.wait({ draft: undefined });
       await this.#forget();
     }
   }
@@ -181,7 +201,6 @@ export class Connection extends EventTarget {
     const kept = { ...(await this.#keep()), token: undefined };
     this.#kept = Promise.resolve(kept);
     await writeKept(this.base, kept);
-    this.wait({ draft: undefined });
     this.#tell(null, true);
   }
 
@@ -189,7 +208,7 @@ export class Connection extends EventTarget {
     this.person = person;
     this.fresh = everywhere;
     this.dispatchEvent(new Event('change'));
-    if (everywhere) this.#channel.postMessage(0);
+    if (everywhere) this.#channel?.postMessage(0);
   }
 }
 

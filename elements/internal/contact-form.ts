@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ServiceLanguage } from '../../schema/contact.js';
+import { NAME_INPUT_MAX } from '../../schema/limits.js';
 import { nameProblem, tidyName } from '../../schema/name.js';
 import { tidyPhone } from '../../schema/phone.js';
 import type { Problem } from '../../schema/problem.js';
@@ -22,8 +23,8 @@ export function readContact(
   language: ServiceLanguage,
 ): { contact: Contact; problems: Record<string, Problem> } {
   const oneName = draft.oneName === 'on';
-  const givenNames = tidyName(draft.givenNames ?? '');
-  const surname = tidyName(draft.surname ?? '');
+  const givenNames = tidyName((draft.givenNames ?? '').slice(0, NAME_INPUT_MAX));
+  const surname = tidyName((draft.surname ?? '').slice(0, NAME_INPUT_MAX));
   const problems: Record<string, Problem> = {};
   const note = (name: string, problem: Problem | undefined) => {
     if (problem) problems[name] = problem;

@@ -4,9 +4,8 @@ import type { Trouble } from './trouble.js';
 /** What to tell the person about a call that failed. The words of fields stand at the fields. */
 export function explain(words: AllStepWords, { facts, offline }: Trouble): string {
   if (offline) return words.offline;
-  if (facts.refusal === 'origin_unknown') return words.unregistered(location.origin);
   // A Worker that is newer than this page may say no in a way that has no words here.
   const say = facts.refusal && words.refusals[facts.refusal];
-  if (say) return say({ wait: facts.retryAfter ?? 0, left: facts.triesLeft ?? 0 });
+  if (say) return say({ wait: facts.retryAfter ?? 0, left: facts.triesLeft ?? 0, origin: location.origin });
   return words.fault(facts.requestId?.slice(0, 8) ?? '');
 }

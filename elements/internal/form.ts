@@ -20,12 +20,14 @@ export interface Field {
   inputmode?: string;
   /** A word for the style. */
   kind?: string;
+  /** The id of what else describes it. */
+  about?: string;
 }
 
 /** A text field with its hint and its error, all in one root so that screen readers connect them. */
 export function field(words: Words, { problems }: Submission, it: Field): TemplateResult {
   const problem = hasErrors(words) && problems[it.name];
-  const described = [it.hint && `${it.name}-hint`, problem && `${it.name}-error`].filter(Boolean).join(' ');
+  const described = [it.about, it.hint && `${it.name}-hint`, problem && `${it.name}-error`].filter(Boolean).join(' ');
   return html`<div class="field">
     <label for=${it.name}>${it.label}</label>
     ${it.hint ? html`<p class="hint" id="${it.name}-hint">${it.hint}</p>` : nothing}

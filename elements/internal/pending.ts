@@ -13,7 +13,7 @@ export interface Pending {
   sent: number[];
 }
 
-/** Contact data as typed so far. */
+/** Contact data as typed so far, with the address of the person who typed it as `owner`. */
 export type Draft = Record<string, string>;
 
 /** What survives a reload of the tab. */

@@ -9,7 +9,7 @@ export const words = {
   lockedSince: (day: string) =>
     `Vardas ir pavardė užrakinti nuo ${day}; juos pakeisti gali tik migracijos tarnybų darbuotojai.`,
   emailFixed: 'Šiuo adresu prisijungiate.',
-  notices: 'Ką Jums pranešti el. paštu',
+  notices: 'Apie ką Jums pranešti el. paštu',
   noticeNames: {
     common: 'Bendra informacija',
     visit: 'Vizito rezervacija',

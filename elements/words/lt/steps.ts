@@ -7,6 +7,8 @@ interface Facts {
   wait: number;
   /** Guesses left. */
   left: number;
+  /** Where the page is from. */
+  origin: string;
 }
 
 const rules = new Intl.PluralRules('lt');
@@ -29,10 +31,10 @@ function after(seconds: number): string {
 export const words = {
   lastStep: 'Paskutinis žingsnis',
   codeTitle: 'Įveskite laikiną kodą',
-  sentTo: (address: string) => `Kodą išsiuntėme adresu ${address}.`,
+  sentTo: 'Kodą išsiuntėme adresu',
   changeAddress: 'Keisti adresą',
   code: 'Laikinas kodas',
-  codeHint: (letters: string) => `8 skaitmenys iš laiško, pažymėto ${letters}.`,
+  codeHint: (letters: string) => `8 skaitmenys iš laiško su žyma ${letters}.`,
   validUntil: (time: string) => `Kodas galioja 60 minučių – iki ${time}.`,
   eitherWorks: (times: string) => `Kodus siuntėme ${times}. Tinka bet kuris.`,
   minutesLeft: (minutes: number) => `Kodas galios dar ${counted(minutes, 'minutę', 'minutes', 'minučių')}.`,
@@ -49,19 +51,17 @@ export const words = {
     'Įrašykite tiksliai taip, kaip pase lotyniškomis raidėmis. Vėliau vardą ir pavardę galės pakeisti tik migracijos tarnybų darbuotojai.',
   givenNames: 'Vardas (vardai)',
   surname: 'Pavardė (pavardės)',
-  oneName: 'Mano pase yra tik vienas vardas',
-  oneNameHint: 'Jį įrašykite pavardės laukelyje.',
+  oneName: 'Mano pase nurodytas tik vardas arba tik pavardė',
+  oneNameHint: 'Įrašykite, kas nurodyta, pavardės laukelyje.',
   phone: 'Telefono numeris',
   phoneHint: 'Pavyzdžiui, +37060000000. Užsienio numeris prasideda + ir šalies kodu.',
   suggestName: (better: string) => `Pase lotyniškai gali būti: ${better}.`,
   useSuggestion: 'Įrašyti taip',
-  reviewTitle: 'Ar viskas parašyta kaip pase?',
+  reviewTitle: 'Ar vardas ir pavardė kaip pase?',
   reviewHint:
     'Paspaudus „Toliau“, vardas ir pavardė bus užrakinti: juos pakeisti galės tik migracijos tarnybų Lietuvoje ir Lietuvos atstovybių užsienyje darbuotojai. Telefono numerį galėsite keisti patys.',
   noGivenNames: 'Nėra',
   fault: (id: string) => `Mūsų sistemoje įvyko klaida. Bandykite dar kartą.${id && ` Klaidos numeris: ${id}.`}`,
-  unregistered: (origin: string) =>
-    `Svetainė ${origin} neįregistruota. Svetainės kūrėjui: paprašykite MIGRIS įregistruoti šį adresą.`,
   refusals: {
     code_wrong: ({ left }) =>
       left > 0
@@ -72,30 +72,31 @@ export const words = {
     tries_spent: () => 'Kodas neteisingai įvestas 5 kartus, todėl nebegalioja. Siųskite naują kodą.',
     code_not_ready: () => 'Kodas dar ruošiamas. Po kelių sekundžių bandykite dar kartą.',
     too_soon: ({ wait }) => `Kodą ką tik siuntėme. Dar vieną galėsite siųsti ${after(wait)}.`,
-    sends_spent: () => 'Daugiau kodų šiuo kartu nesiųsime. Tinka bet kuris jau gautas kodas.',
+    sends_spent: () => 'Daugiau kodų šiuo kartu nesiųsime.',
     too_many_mails: ({ wait }) => `Šiuo adresu jau išsiuntėme daug laiškų. Bandykite ${after(wait)}.`,
     too_many_wrong_codes: ({ wait }) => `Per daug neteisingų kodų šiam adresui. Bandykite ${after(wait)}.`,
     too_many_calls: ({ wait }) => `Iš Jūsų tinklo gauname per daug užklausų. Bandykite ${after(wait)}.`,
-    origin_unknown: () => 'Šioje svetainėje prisijungti negalima.',
+    origin_unknown: ({ origin }) =>
+      `Svetainė ${origin} neįregistruota. Jos kūrėjui: paprašykite MIGRIS ją įregistruoti.`,
     signed_out: () => 'Jūsų prisijungimas baigėsi. Prisijunkite dar kartą.',
-    proof_refused: () => 'Prisijungimo patvirtinti nepavyko. Prisijunkite dar kartą.',
-    proof_stale: () => 'Jūsų įrenginio laikrodis rodo neteisingą laiką. Nustatykite jį ir bandykite dar kartą.',
-    profile_incomplete: () => 'Pirmiausia užpildykite kontaktinius duomenis.',
+    proof_refused: () => 'Prisijunkite dar kartą.',
+    proof_stale: () => 'Nustatykite įrenginio laikrodį ir bandykite dar kartą.',
+    profile_incomplete: () => 'Užpildykite kontaktinius duomenis.',
     field_locked: () => 'Šių duomenų pakeisti negalite: tai gali padaryti tik migracijos tarnybų darbuotojai.',
     changed_meanwhile: () => 'Šie duomenys ką tik pakeisti kitame lange. Peržiūrėkite ir išsaugokite dar kartą.',
-    try_again: () => 'Šiuo metu nepavyko. Po kelių sekundžių bandykite dar kartą.',
+    try_again: () => 'Šiuo metu to padaryti nepavyko. Po kelių sekundžių bandykite dar kartą.',
   } satisfies Record<Refusal, (facts: Facts) => string>,
   problems: {
     email_required: 'Įrašykite el. pašto adresą.',
-    email_invalid: 'Patikrinkite adresą: jis turi atrodyti kaip vardas@pastas.lt.',
-    email_local_unsupported: 'Prieš @ ženklą gali būti tik lotyniškos raidės be ženklų. Patikrinkite adresą.',
+    email_invalid: 'Patikrinkite adresą: jis turi atrodyti kaip vardas@pavyzdys.lt.',
+    email_local_unsupported: 'Prieš @ galimos tik raidės a–z, skaitmenys ir ženklai. Patikrinkite adresą.',
     code_required: 'Įveskite kodą iš laiško.',
     code_too_short: 'Kodą sudaro 8 skaitmenys. Įvedėte per mažai.',
     code_too_long: 'Kodą sudaro 8 skaitmenys. Įvedėte per daug.',
-    code_not_digits: 'Kodą sudaro tik skaitmenys.',
+    code_not_digits: 'Įveskite tik skaitmenis: 8 iš laiško.',
     name_required: 'Užpildykite šį laukelį, kaip parašyta pase.',
-    name_letters: 'Rašykite lotyniškomis raidėmis, kaip pase ar jo apatinėse eilutėse.',
-    name_too_long: 'Galima įrašyti iki 60 ženklų. Rašykite tik sveikus vardus.',
+    name_letters: 'Galimos tik raidės A–Z ir lietuviškos. Perrašykite kaip paso apatinėse eilutėse (su <<<).',
+    name_too_long: 'Telpa iki 60 ženklų. Rašykite tik ištisus vardus.',
     phone_required: 'Įrašykite telefono numerį.',
     phone_invalid: 'Patikrinkite numerį: lietuviškas atrodo kaip +37060000000, užsienio prasideda + ir šalies kodu.',
     unrecognised_field: 'Šio laukelio keisti negalima.',
