@@ -67,6 +67,8 @@ export async function build(): Promise<esbuild.Metafile> {
   }
   await run(`${root}node_modules/.bin/cem`, ['analyze', '--config', 'elements/manifest.config.mjs'], { cwd: root });
   await writeFile(`${out}/_headers`, HEADERS);
+  // Types are for packages, not for pages.
+  await writeFile(`${out}/.assetsignore`, 'types\n');
   return metafile;
 }
 

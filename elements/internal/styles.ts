@@ -163,6 +163,7 @@ export const styles = css`
   }
   .summary a {
     display: inline-block;
+    vertical-align: top;
     color: var(--error);
   }
   .summary :last-child,
