@@ -166,7 +166,7 @@ describe('whoever watches the service', () => {
   test('is told that both stores answer', async () => {
     const answer = await exports.default.fetch(`${API}/healthz`);
     expect(answer.status).toBe(200);
-    expect(await answer.json()).toEqual({ ok: true, stores: { db: true, codes: true } });
+    expect(await answer.json()).toEqual({ ok: true, stores: { db: true, codes: true }, settings: true });
   });
 
   test.each(['d1', 'kv'] as const)('is told with a 503 when %s does not', async (binding) => {
@@ -174,7 +174,17 @@ describe('whoever watches the service', () => {
     site.meddle = failBefore(binding, 'D1_ERROR: no');
     const answer = await healthDoor(site.env);
     expect(answer.status).toBe(503);
-    expect(await answer.json()).toEqual({ ok: false, stores: { db: binding !== 'd1', codes: binding !== 'kv' } });
+    const stores = { db: binding !== 'd1', codes: binding !== 'kv' };
+    expect(await answer.json()).toEqual({ ok: false, stores, settings: true });
+  });
+
+  test.each([
+    ['KEYS', 'bad'],
+    ['PORTALS', '[{'],
+  ])('is told with a 503 when %s cannot be read', async (name, value) => {
+    const answer = await healthDoor({ ...new Site().env, [name]: value });
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toMatchObject({ ok: false, settings: false });
   });
 });
 
