@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { define, MigrisElement, PARTS } from './internal/element.js';
+import { define, MigrisElement, NESTED, PARTS } from './internal/element.js';
 import { fullName } from './internal/form.js';
 import type { Words } from './internal/locale.js';
 import { styles } from './internal/styles.js';
@@ -95,7 +95,7 @@ export class MigrisAccount extends MigrisElement {
   }
 
   override focus(): void {
-    void this.focusOn('[part=button]');
+    void this.focusOn(this.showing ? NESTED : '[part=button]');
   }
 
   protected override view(words: Words): TemplateResult {
@@ -138,7 +138,7 @@ export class MigrisAccount extends MigrisElement {
     this.showing = showing;
     await this.updateComplete;
     this.#dialog()?.showModal();
-    this.renderRoot.querySelector<HTMLElement>('migris-login, migris-profile')?.focus();
+    this.focus();
   }
 
   #closed(): void {

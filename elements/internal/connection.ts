@@ -116,7 +116,8 @@ export class Connection extends EventTarget {
       const { facts, offline } = error as Trouble;
       if (offline && !this.#heard && (await reachable(this.base))) throw new Trouble({ refusal: 'origin_unknown' });
       if (facts?.refusal === 'signed_out' && token && (await this.#still(token))) {
-        this.lapsed = error as Trouble;
+        // Whoever opens the page a day later did nothing that this would have to explain.
+        if (this.person) this.lapsed = error as Trouble;
         await this.#forget();
       }
       if (facts?.refusal !== 'proof_stale') throw error;
