@@ -3,6 +3,7 @@ import { ProfileSavedEvent, RefusedEvent, SignedInEvent, SignedOutEvent } from '
 import { Api, CODE, jonas, newcomer, refusing } from '../support/elements/api.js';
 import { clear, press, put, reads, write } from '../support/elements/page.js';
 import { byRole, eventually } from '../support/elements/query.js';
+import { en, refusalWords } from '../support/elements/words.js';
 
 const heard = ['migris-signed-in', 'migris-signed-out', 'migris-profile-saved', 'migris-refused'] as const;
 
@@ -16,19 +17,19 @@ function hear(): Event[] {
 let stop = new AbortController();
 
 async function giveCode(element: Element, code = CODE): Promise<void> {
-  await write(element, /^E-mail address/, 'jonas@example.lt');
-  await press(element, 'Send code');
-  await write(element, /^Temporary code/, code);
-  await press(element, 'Next');
+  await write(element, en.email, 'jonas@example.lt');
+  await press(element, en.sendCode);
+  await write(element, en.code, code);
+  await press(element, en.next);
 }
 
 async function giveContact(element: Element): Promise<void> {
-  await write(element, 'Name(s)', 'Olena');
-  await write(element, 'Surname(s)', 'Kovalenko');
-  await write(element, 'Phone number', '+380 44 123 45 67');
-  await press(element, 'Next');
-  await eventually(() => byRole(element, 'heading', 'Is everything as in your passport?'));
-  await press(element, 'Next');
+  await write(element, en.givenNames, 'Olena');
+  await write(element, en.surname, 'Kovalenko');
+  await write(element, en.phone, '+380 44 123 45 67');
+  await press(element, en.next);
+  await eventually(() => byRole(element, 'heading', en.reviewTitle));
+  await press(element, en.next);
 }
 
 const names = (events: Event[]) => events.map(({ type }) => type);
@@ -46,9 +47,9 @@ describe('a page', () => {
     it(`hears from ${tag} that the data was saved and then that the person is signed in, once each`, async () => {
       const events = hear();
       const element = await put(tag, { api: new Api() });
-      if (tag === 'migris-account') await press(element, 'Sign in');
+      if (tag === 'migris-account') await press(element, en.signIn);
       await giveCode(element);
-      await eventually(() => byRole(element, 'heading', 'Your contact details'));
+      await eventually(() => byRole(element, 'heading', en.contactTitle));
       expect(events).to.have.length(0);
       await giveContact(element);
       await eventually(() => expect(names(events)).to.deep.equal(['migris-profile-saved', 'migris-signed-in']));
@@ -87,7 +88,7 @@ describe('a page', () => {
     const api = new Api();
     await api.leaveSession(newcomer);
     await put('migris-account', { api });
-    await reads(await put('migris-login', { api }), 'Your contact details');
+    await reads(await put('migris-login', { api }), en.contactTitle);
     expect(events).to.have.length(0);
   });
 
@@ -112,10 +113,10 @@ describe('a page', () => {
     const api = new Api();
     const login = await put('migris-login', { api });
     await giveCode(login, '87654321');
-    await reads(login, 'You have 4 tries left.');
+    await reads(login, refusalWords('code_wrong', { left: 4 }));
     api.answers = { 'signIn.verify': refusing({ requestId: '3f2c9a17' }) };
-    await press(login, 'Next');
-    await reads(login, 'Something went wrong');
+    await press(login, en.next);
+    await reads(login, en.fault('3f2c9a17'));
     expect(events.map((event) => (event as RefusedEvent).refusal)).to.deep.equal(['code_wrong', null]);
     expect(events.every((event) => event instanceof RefusedEvent && event.bubbles && event.composed)).to.equal(true);
   });
@@ -123,8 +124,8 @@ describe('a page', () => {
   it('hears nothing of what the person can correct before anything is sent', async () => {
     const events = hear();
     const login = await put('migris-login', { api: new Api() });
-    await press(login, 'Send code');
-    await reads(login, 'Enter your e-mail address.');
+    await press(login, en.sendCode);
+    await reads(login, en.problems.email_required);
     expect(events).to.have.length(0);
   });
 
@@ -133,8 +134,8 @@ describe('a page', () => {
     const api = new Api();
     await api.leaveSession(jonas);
     const view = await put('migris-profile', { api });
-    await press(view, 'Save');
-    await reads(view, 'Saved.');
+    await press(view, en.save);
+    await reads(view, en.saved);
     expect(names(events)).to.deep.equal(['migris-signed-in', 'migris-profile-saved']);
   });
 });

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { Api } from '../support/elements/api.js';
 import { clear, errorBox, expectFocus, focused, press, put } from '../support/elements/page.js';
 import { byLabel, byRole, eventually } from '../support/elements/query.js';
+import { en } from '../support/elements/words.js';
 
 /** What the browser puts in place of our colours. */
 function system(colour: string): string {
@@ -25,8 +26,8 @@ describe('a person who chose the colours of the system', () => {
   it('sees where the focus is', async () => {
     const login = await put('migris-login', { api: new Api() });
     await sendKeys({ press: 'Tab' });
-    expectFocus(byLabel(login, /^E-mail address/));
-    for (const target of [byLabel(login, /^E-mail address/), byRole(login, 'button', 'Send code')]) {
+    expectFocus(byLabel(login, en.email));
+    for (const target of [byLabel(login, en.email), byRole(login, 'button', en.sendCode)]) {
       const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(target);
       expect(focused() === target).to.equal(true);
       expect(`${outlineStyle} ${outlineWidth}`).to.equal('solid 3px');
@@ -37,12 +38,12 @@ describe('a person who chose the colours of the system', () => {
 
   it('sees the borders of fields, buttons, errors and the window', async () => {
     const account = await put('migris-account', { api: new Api() });
-    await press(account, 'Sign in');
-    await press(account, 'Send code');
+    await press(account, en.signIn);
+    await press(account, en.sendCode);
     const bordered = [
       await eventually(() => errorBox(account)),
-      byLabel(account, /^E-mail address/),
-      byRole(account, 'button', 'Send code'),
+      byLabel(account, en.email),
+      byRole(account, 'button', en.sendCode),
       byRole(account, 'dialog'),
     ];
     const canvas = system('Canvas');

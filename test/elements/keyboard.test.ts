@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { Api, newcomer } from '../support/elements/api.js';
 import { clear, cornerName, errorBox, focused, focusOn, put } from '../support/elements/page.js';
 import { byLabel, byRole, eventually } from '../support/elements/query.js';
+import { en } from '../support/elements/words.js';
 
 const KEYS = 40;
 
@@ -33,58 +34,58 @@ describe('a person who has only a keyboard', () => {
     const api = new Api();
     const account = await put('migris-account', { api });
     document.body.append(document.createElement('button'));
-    await reach(account, 'button', 'Sign in');
+    await reach(account, 'button', en.signIn);
     await sendKeys({ press: 'Enter' });
 
-    await focusOn(() => byLabel(account, /^E-mail address/));
+    await focusOn(() => byLabel(account, en.email));
     await sendKeys({ type: 'olena@gmial.com' });
     await sendKeys({ press: 'Enter' });
-    await focusOn(() => byRole(account, 'button', 'Yes, correct it'));
+    await focusOn(() => byRole(account, 'button', en.typoYes));
     await sendKeys({ press: 'Space' });
 
-    await focusOn(() => byLabel(account, /^Temporary code/));
+    await focusOn(() => byLabel(account, en.code));
     await sendKeys({ type: '1234' });
     await sendKeys({ press: 'Enter' });
     await focusOn(() => errorBox(account));
-    await reach(account, 'link', /too few/);
+    await reach(account, 'link', en.problems.code_too_short);
     await sendKeys({ press: 'Enter' });
-    await focusOn(() => byLabel(account, /^Temporary code/));
+    await focusOn(() => byLabel(account, en.code));
     await sendKeys({ press: 'End' });
     await sendKeys({ type: ' 5678' });
-    await hit(account, 'Next');
+    await hit(account, en.next);
 
-    await focusOn(() => byRole(account, 'heading', 'Your contact details'));
-    await enter(account, 'Name(s)', 'Olena');
-    await enter(account, 'Surname(s)', 'Kovalenko');
-    await enter(account, 'Phone number', '+380441234567');
-    await hit(account, 'Next');
-    await focusOn(() => byRole(account, 'heading', 'Is everything as in your passport?'));
-    await hit(account, 'Next');
+    await focusOn(() => byRole(account, 'heading', en.contactTitle));
+    await enter(account, en.givenNames, 'Olena');
+    await enter(account, en.surname, 'Kovalenko');
+    await enter(account, en.phone, '+380441234567');
+    await hit(account, en.next);
+    await focusOn(() => byRole(account, 'heading', en.reviewTitle));
+    await hit(account, en.next);
 
     await focusOn(() => cornerName(account, 'Olena Kovalenko'));
     expect(api.to('signIn.request')[0]?.input.email).to.equal('olena@gmail.com');
     await sendKeys({ press: 'Space' });
-    await reach(account, 'button', 'Sign out');
+    await reach(account, 'button', en.signOut);
     await sendKeys({ press: 'Enter' });
-    await focusOn(() => byRole(account, 'button', 'Sign in'));
+    await focusOn(() => byRole(account, 'button', en.signIn));
   });
 
   it('ticks that the passport has one name with the space bar', async () => {
     const api = new Api();
     await api.leaveSession(newcomer);
     const form = await put('migris-profile', { api });
-    await reach(form, 'checkbox', 'My passport has only one name');
+    await reach(form, 'checkbox', en.oneName);
     await sendKeys({ press: 'Space' });
-    await eventually(() => expect(byLabel(form, 'My passport has only one name').checked).to.equal(true));
-    await focusOn(() => byLabel(form, 'My passport has only one name'));
+    await eventually(() => expect(byLabel(form, en.oneName).checked).to.equal(true));
+    await focusOn(() => byLabel(form, en.oneName));
   });
 
   it('sees where the focus is, on everything that can have it', async () => {
     const account = await put('migris-account', { api: new Api() });
-    await reach(account, 'button', 'Sign in');
+    await reach(account, 'button', en.signIn);
     expect(ring(focused())).to.equal('solid 3px');
     await sendKeys({ press: 'Enter' });
-    await focusOn(() => byLabel(account, /^E-mail address/));
+    await focusOn(() => byLabel(account, en.email));
     const seen = [];
     for (let keys = 0; keys < 2; keys += 1) {
       seen.push(`${focused().localName} ${ring(focused())}`);

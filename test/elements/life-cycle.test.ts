@@ -3,8 +3,7 @@ import { Api, CODE, jonas, silent } from '../support/elements/api.js';
 import { clear, focusOn, press, put, reads, write } from '../support/elements/page.js';
 import { allByRole, byLabel, byRole, eventually } from '../support/elements/query.js';
 import { hurry, restoreTime } from '../support/elements/time.js';
-
-const EMAIL = /^E-mail address/;
+import { en, lt, sentTo } from '../support/elements/words.js';
 
 const { fetch: browserFetch } = window;
 
@@ -22,11 +21,11 @@ describe('an element on a page that is built by scripts', () => {
     login.locale = 'en';
     login.connection = await new Api().connect();
     document.body.append(login);
-    await eventually(() => byLabel(login, EMAIL));
+    await eventually(() => byLabel(login, en.email));
     login.setAttribute('locale', 'lt');
-    await eventually(() => byLabel(login, /^El\. pašto adresas/));
+    await eventually(() => byLabel(login, lt.email));
     login.locale = 'en';
-    await eventually(() => byLabel(login, EMAIL));
+    await eventually(() => byLabel(login, en.email));
   });
 
   it('may be written as HTML', async () => {
@@ -35,17 +34,17 @@ describe('an element on a page that is built by scripts', () => {
       document.createRange().createContextualFragment('<migris-login locale="en" email="jonas@example.lt">'),
     );
     const login = place.firstElementChild as Element;
-    await eventually(() => expect(byLabel(login, EMAIL).value).to.equal('jonas@example.lt'));
+    await eventually(() => expect(byLabel(login, en.email).value).to.equal('jonas@example.lt'));
   });
 
   it('keeps the step and what was typed when it is moved', async () => {
     const api = new Api();
     api.leaveWaiting();
     const otp = await put('migris-otp', { api });
-    await write(otp, /^Temporary code/, '1234');
+    await write(otp, en.code, '1234');
     document.body.appendChild(document.createElement('main')).append(otp);
-    await reads(otp, 'We sent a code to jonas@example.lt.');
-    expect(byLabel(otp, /^Temporary code/).value).to.equal('1234');
+    await reads(otp, sentTo('jonas@example.lt'));
+    expect(byLabel(otp, en.code).value).to.equal('1234');
   });
 
   it('tells of each thing once, however often it was moved', async () => {
@@ -55,11 +54,11 @@ describe('an element on a page that is built by scripts', () => {
     const heard: string[] = [];
     login.addEventListener('migris-signed-in', ({ type }) => heard.push(type));
     for (let moves = 0; moves < 3; moves += 1) document.body.append(login);
-    await write(login, EMAIL, 'jonas@example.lt');
-    await press(login, 'Send code');
-    await write(login, /^Temporary code/, CODE);
-    await press(login, 'Next');
-    await reads(login, 'You are signed in as');
+    await write(login, en.email, 'jonas@example.lt');
+    await press(login, en.sendCode);
+    await write(login, en.code, CODE);
+    await press(login, en.next);
+    await reads(login, en.signedInAs(''));
     expect(heard).to.deep.equal(['migris-signed-in']);
   });
 
@@ -81,14 +80,14 @@ describe('an element on a page that is built by scripts', () => {
     const api = new Api();
     await api.leaveSession(jonas);
     const login = await put('migris-login', { api });
-    await reads(login, 'You are signed in as');
+    await reads(login, en.signedInAs(''));
     const heard: string[] = [];
     login.addEventListener('migris-signed-out', ({ type }) => heard.push(type));
     login.remove();
     await login.connection.end();
     expect(heard).to.deep.equal([]);
     document.body.append(login);
-    await eventually(() => byLabel(login, EMAIL));
+    await eventually(() => byLabel(login, en.email));
     expect(heard).to.deep.equal(['migris-signed-out']);
   });
 
@@ -107,13 +106,13 @@ describe('an element on a page that is built by scripts', () => {
 
   it('opens its window again after it was moved with the window open', async () => {
     const account = await put('migris-account', { api: new Api() });
-    await press(account, 'Sign in');
-    await focusOn(() => byLabel(account, EMAIL));
+    await press(account, en.signIn);
+    await focusOn(() => byLabel(account, en.email));
     document.body.appendChild(document.createElement('header')).append(account);
     expect(allByRole(account, 'dialog')).to.have.length(0);
-    await press(account, 'Sign in');
-    await focusOn(() => byLabel(account, EMAIL));
-    expect(byRole(account, 'dialog', 'Sign in').matches(':modal')).to.equal(true);
+    await press(account, en.signIn);
+    await focusOn(() => byLabel(account, en.email));
+    expect(byRole(account, 'dialog', en.signIn).matches(':modal')).to.equal(true);
   });
 
   it('learns the API from an address of any kind', async () => {
@@ -142,15 +141,15 @@ describe('a person whose browser gives the focus to no button that is clicked', 
 
   it('is where the next step is all the same', async () => {
     const login = await put('migris-login', { api: new Api() });
-    (await write(login, EMAIL, 'jonas@example.lt')).blur();
-    await click(login, 'Send code');
-    await focusOn(() => byLabel(login, /^Temporary code/));
-    byLabel(login, /^Temporary code/).blur();
-    await click(login, 'Change address');
-    await focusOn(() => byLabel(login, EMAIL));
-    await click(login, 'Send code');
-    (await write(login, /^Temporary code/, CODE)).blur();
-    await click(login, 'Next');
-    await focusOn(() => byRole(login, 'heading', 'Your contact details'));
+    (await write(login, en.email, 'jonas@example.lt')).blur();
+    await click(login, en.sendCode);
+    await focusOn(() => byLabel(login, en.code));
+    byLabel(login, en.code).blur();
+    await click(login, en.changeAddress);
+    await focusOn(() => byLabel(login, en.email));
+    await click(login, en.sendCode);
+    (await write(login, en.code, CODE)).blur();
+    await click(login, en.next);
+    await focusOn(() => byRole(login, 'heading', en.contactTitle));
   });
 });

@@ -3,26 +3,27 @@ import { CODE, jonas, offline } from '../support/elements/api.js';
 import { openPage } from '../support/elements/frame.js';
 import { clear, cornerName, errorBox, press, reads, textOf, write } from '../support/elements/page.js';
 import { byLabel, byRole, eventually } from '../support/elements/query.js';
+import { en } from '../support/elements/words.js';
 
 const BUNDLE = '/dist/elements/migris.js';
 
 async function signIn(account: Element): Promise<void> {
-  await press(account, 'Sign in');
-  await write(account, /^E-mail address/, 'jonas@example.lt');
-  await press(account, 'Send code');
-  await write(account, /^Temporary code/, CODE);
-  await press(account, 'Next');
+  await press(account, en.signIn);
+  await write(account, en.email, 'jonas@example.lt');
+  await press(account, en.sendCode);
+  await write(account, en.code, CODE);
+  await press(account, en.next);
 }
 
 async function giveContact(account: Element): Promise<void> {
-  await write(account, 'Name(s)', 'José');
-  await write(account, 'Surname(s)', 'Kovalenko');
-  await write(account, 'Phone number', '+380 44 123 45 67');
-  await press(account, 'Next');
-  await press(account, 'Use this');
-  await press(account, 'Next');
-  await eventually(() => byRole(account, 'heading', 'Is everything as in your passport?'));
-  await press(account, 'Next');
+  await write(account, en.givenNames, 'José');
+  await write(account, en.surname, 'Kovalenko');
+  await write(account, en.phone, '+380 44 123 45 67');
+  await press(account, en.next);
+  await press(account, en.useSuggestion);
+  await press(account, en.next);
+  await eventually(() => byRole(account, 'heading', en.reviewTitle));
+  await press(account, en.next);
 }
 
 const accountIn = ({ document: page }: { document: Document }) => page.querySelector('migris-account') as Element;
@@ -35,16 +36,16 @@ describe('the bundle that pages embed', () => {
     const page = await openPage('strict');
     const account = accountIn(page);
     await signIn(account);
-    await eventually(() => byRole(account, 'heading', 'Your contact details'));
+    await eventually(() => byRole(account, 'heading', en.contactTitle));
     await giveContact(account);
     const name = await eventually(() => cornerName(account, 'Jose Kovalenko'));
     name.click();
-    await press(account, 'My account');
-    await reads(account, 'have been locked since');
-    await press(account, 'Close');
+    await press(account, en.account);
+    await reads(account, en.lockedSince('5 October 2026'));
+    await press(account, en.close);
     name.click();
-    await press(account, 'Sign out');
-    await eventually(() => byRole(account, 'button', 'Sign in'));
+    await press(account, en.signOut);
+    await eventually(() => byRole(account, 'button', en.signIn));
     expect(page.faults).to.deep.equal([]);
   });
 
@@ -72,7 +73,7 @@ describe('the bundle that pages embed', () => {
       page.api.person = jonas;
       await signIn(account);
       await eventually(() => cornerName(account, 'Jonas Žukauskas'));
-      await reads(loginIn(page), 'You are signed in as Jonas Žukauskas');
+      await reads(loginIn(page), en.signedInAs('Jonas Žukauskas'));
       expect(page.heard).to.deep.equal(['migris-signed-in', 'migris-signed-in']);
       expect(page.api.to('signIn.verify')).to.have.length(1);
       expect(page.faults).to.deep.equal([]);
@@ -88,7 +89,7 @@ describe('the bundle that pages embed', () => {
     script.type = 'module';
     script.src = BUNDLE;
     page.document.head.append(script);
-    await eventually(() => byRole(account, 'button', 'Sign in'));
+    await eventually(() => byRole(account, 'button', en.signIn));
     expect(link.checkVisibility()).to.equal(false);
     expect(textOf(loginIn(page))).not.to.contain('One moment');
   });
@@ -100,16 +101,16 @@ describe('a person with a bad connection', () => {
   it('gets the first screen when its words come at last, and what the page had there until then', async () => {
     const page = await openPage('bare', [`/faulty/${crypto.randomUUID()}/door-/1/elements/migris.js`]);
     byRole(accountIn(page), 'link', 'Sign in here');
-    await eventually(() => byRole(accountIn(page), 'button', 'Sign in'), 8000);
+    await eventually(() => byRole(accountIn(page), 'button', en.signIn), 8000);
     expect(page.faults).to.deep.equal([]);
   });
 
   it('gets to the code although the steps did not come at once', async () => {
     const page = await openPage('bare', [`/faulty/${crypto.randomUUID()}/steps-/1/elements/migris.js`]);
     const login = loginIn(page);
-    await write(login, /^E-mail address/, 'jonas@example.lt');
-    await press(login, 'Send code');
-    await eventually(() => byLabel(login, /^Temporary code/), 9000);
+    await write(login, en.email, 'jonas@example.lt');
+    await press(login, en.sendCode);
+    await eventually(() => byLabel(login, en.code), 9000);
     expect(page.faults).to.deep.equal([]);
   });
 
@@ -118,21 +119,21 @@ describe('a person with a bad connection', () => {
     page.api.answers = { 'signIn.request': offline };
     page.fetch = () => Promise.reject(new TypeError('offline'));
     const login = loginIn(page);
-    await write(login, /^E-mail address/, 'jonas@example.lt');
-    await press(login, 'Send code');
-    await reads(login, 'There is no internet connection.');
+    await write(login, en.email, 'jonas@example.lt');
+    await press(login, en.sendCode);
+    await reads(login, en.offline);
   });
 
   it('is told what is wrong with a name although help with its letters did not come', async () => {
     const page = await openPage('bare', [`/faulty/${crypto.randomUUID()}/spelling-/99/elements/migris.js`]);
     const login = loginIn(page);
-    await write(login, /^E-mail address/, 'jonas@example.lt');
-    await press(login, 'Send code');
-    await write(login, /^Temporary code/, CODE);
-    await press(login, 'Next');
-    await write(login, 'Name(s)', 'José');
-    await press(login, 'Next');
-    await reads(login, 'Name(s): Use Latin letters');
+    await write(login, en.email, 'jonas@example.lt');
+    await press(login, en.sendCode);
+    await write(login, en.code, CODE);
+    await press(login, en.next);
+    await write(login, en.givenNames, 'José');
+    await press(login, en.next);
+    await reads(login, `${en.givenNames}: ${en.problems.name_letters}`);
     await eventually(() => expect(errorBox(login).matches(':focus')).to.equal(true));
     expect(page.faults).to.deep.equal([]);
   });
@@ -143,8 +144,8 @@ describe('a person with a bad connection', () => {
     page.api.person = jonas;
     await signIn(account);
     (await eventually(() => cornerName(account, 'Jonas Žukauskas'))).click();
-    await press(account, 'My account');
-    await eventually(() => byRole(account, 'heading', 'My account'), 8000);
+    await press(account, en.account);
+    await eventually(() => byRole(account, 'heading', en.account), 8000);
     expect(page.faults).to.deep.equal([]);
   });
 });

@@ -4,20 +4,18 @@ import { Api, CODE, jonas } from '../../support/elements/api.js';
 import { clear, cornerName, focusOn, press, put, reads, write } from '../../support/elements/page.js';
 import { byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { listen } from '../../support/elements/voice.js';
-
-const EMAIL = /^E-mail address/;
-const SIGN_IN = 'Sign in';
+import { en, sentTo } from '../../support/elements/words.js';
 
 function windowOf(account: HTMLElement): HTMLDialogElement {
   return account.shadowRoot?.querySelector('dialog') as HTMLDialogElement;
 }
 
 async function signInThrough(account: HTMLElement): Promise<void> {
-  await press(account, SIGN_IN);
-  await write(account, EMAIL, 'jonas@example.lt');
-  await press(account, 'Send code');
-  await write(account, /^Temporary code/, CODE);
-  await press(account, 'Next');
+  await press(account, en.signIn);
+  await write(account, en.email, 'jonas@example.lt');
+  await press(account, en.sendCode);
+  await write(account, en.code, CODE);
+  await press(account, en.next);
 }
 
 describe('the corner button', () => {
@@ -25,40 +23,40 @@ describe('the corner button', () => {
 
   it('opens the window, with the focus on the e-mail address', async () => {
     const account = await put('migris-account', { api: new Api() });
-    await press(account, SIGN_IN);
-    await focusOn(() => byLabel(account, EMAIL));
-    expect(byRole(account, 'dialog', SIGN_IN).matches(':modal')).to.equal(true);
+    await press(account, en.signIn);
+    await focusOn(() => byLabel(account, en.email));
+    expect(byRole(account, 'dialog', en.signIn).matches(':modal')).to.equal(true);
   });
 
   it('opens the window at the code that waits, with the focus in its field', async () => {
     const api = new Api();
     api.leaveWaiting();
     const account = await put('migris-account', { api });
-    await press(account, SIGN_IN);
-    await focusOn(() => byLabel(account, /^Temporary code/));
+    await press(account, en.signIn);
+    await focusOn(() => byLabel(account, en.code));
   });
 
   it('has the focus again when the window is closed, by Escape and by its button', async () => {
     const account = await put('migris-account', { api: new Api() });
-    for (const close of [() => sendKeys({ press: 'Escape' }), () => press(account, 'Close')]) {
-      await press(account, SIGN_IN);
-      await focusOn(() => byLabel(account, EMAIL));
+    for (const close of [() => sendKeys({ press: 'Escape' }), () => press(account, en.close)]) {
+      await press(account, en.signIn);
+      await focusOn(() => byLabel(account, en.email));
       await close();
-      await focusOn(() => byRole(account, 'button', SIGN_IN));
+      await focusOn(() => byRole(account, 'button', en.signIn));
       expect(windowOf(account).open).to.equal(false);
     }
   });
 
   it('keeps the step when the window is closed and opened again', async () => {
     const account = await put('migris-account', { api: new Api() });
-    await press(account, SIGN_IN);
-    await write(account, EMAIL, 'jonas@example.lt');
-    await press(account, 'Send code');
-    await focusOn(() => byLabel(account, /^Temporary code/));
+    await press(account, en.signIn);
+    await write(account, en.email, 'jonas@example.lt');
+    await press(account, en.sendCode);
+    await focusOn(() => byLabel(account, en.code));
     await sendKeys({ press: 'Escape' });
-    await press(account, SIGN_IN);
-    await focusOn(() => byLabel(account, /^Temporary code/));
-    await reads(account, 'We sent a code to jonas@example.lt.');
+    await press(account, en.signIn);
+    await focusOn(() => byLabel(account, en.code));
+    await reads(account, sentTo('jonas@example.lt'));
   });
 
   it('becomes the person’s name, with the window closed, the focus on it, and the news told once', async () => {
@@ -69,24 +67,24 @@ describe('the corner button', () => {
     await signInThrough(account);
     await focusOn(() => cornerName(account, 'Jonas Žukauskas'));
     expect(windowOf(account).open).to.equal(false);
-    await eventually(() => expect(said).to.deep.equal(['You are signed in.']));
+    await eventually(() => expect(said).to.deep.equal([en.signedIn]));
   });
 
   it('keeps the window open for the contact data the first time, and then closes it', async () => {
     const account = await put('migris-account', { api: new Api() });
     const { said } = listen(account);
     await signInThrough(account);
-    await focusOn(() => byRole(account, 'heading', 'Your contact details'));
+    await focusOn(() => byRole(account, 'heading', en.contactTitle));
     expect(windowOf(account).open).to.equal(true);
-    await write(account, 'Name(s)', 'Olena');
-    await write(account, 'Surname(s)', 'Kovalenko');
-    await write(account, 'Phone number', '+380 44 123 45 67');
-    await press(account, 'Next');
-    await eventually(() => byRole(account, 'heading', 'Is everything as in your passport?'));
-    await press(account, 'Next');
+    await write(account, en.givenNames, 'Olena');
+    await write(account, en.surname, 'Kovalenko');
+    await write(account, en.phone, '+380 44 123 45 67');
+    await press(account, en.next);
+    await eventually(() => byRole(account, 'heading', en.reviewTitle));
+    await press(account, en.next);
     await focusOn(() => cornerName(account, 'Olena Kovalenko'));
     expect(windowOf(account).open).to.equal(false);
-    await eventually(() => expect(said).to.deep.equal(['You are signed in.']));
+    await eventually(() => expect(said).to.deep.equal([en.signedIn]));
   });
 
   it('shows who is signed in when the page is opened, and says nothing about it', async () => {
@@ -94,7 +92,7 @@ describe('the corner button', () => {
     await api.leaveSession(jonas);
     const connection = api.connection();
     const account = await put('migris-account', { connection });
-    byRole(account, 'button', SIGN_IN).focus();
+    byRole(account, 'button', en.signIn).focus();
     const { said } = listen(account);
     await connection.restore();
     const name = await eventually(() => cornerName(account, 'Jonas Žukauskas'));
@@ -112,6 +110,6 @@ describe('the corner button', () => {
   it('takes the focus when the page gives it to the element', async () => {
     const account = await put('migris-account', { api: new Api() });
     account.focus();
-    await focusOn(() => byRole(account, 'button', SIGN_IN));
+    await focusOn(() => byRole(account, 'button', en.signIn));
   });
 });

@@ -4,6 +4,7 @@ import { Api, jonas, offline } from '../../support/elements/api.js';
 import { clear, cornerName, expectFocus, focusOn, press, put } from '../../support/elements/page.js';
 import { allByRole, byRole, eventually } from '../../support/elements/query.js';
 import { listen } from '../../support/elements/voice.js';
+import { en } from '../../support/elements/words.js';
 
 const NAME = 'Jonas Žukauskas';
 
@@ -14,7 +15,7 @@ async function signedIn(api = new Api()) {
   return account;
 }
 
-const isOpen = (account: Element) => allByRole(account, 'button', 'Sign out').length === 1;
+const isOpen = (account: Element) => allByRole(account, 'button', en.signOut).length === 1;
 
 async function unfold(account: HTMLElement): Promise<void> {
   cornerName(account, NAME).focus();
@@ -32,9 +33,9 @@ describe('the menu under the name', () => {
       await sendKeys({ press: key });
       await eventually(() => expect(isOpen(account)).to.equal(true));
       await sendKeys({ press: 'Tab' });
-      expectFocus(byRole(account, 'button', 'My account'));
+      expectFocus(byRole(account, 'button', en.account));
       await sendKeys({ press: 'Tab' });
-      expectFocus(byRole(account, 'button', 'Sign out'));
+      expectFocus(byRole(account, 'button', en.signOut));
       await sendKeys({ press: 'Escape' });
       await focusOn(() => cornerName(account, NAME));
       expect(isOpen(account)).to.equal(false);
@@ -45,7 +46,7 @@ describe('the menu under the name', () => {
     const account = await signedIn();
     const next = document.body.appendChild(document.createElement('button'));
     await unfold(account);
-    for (const _ of ['My account', 'Sign out', 'next']) await sendKeys({ press: 'Tab' });
+    for (const _ of [en.account, en.signOut, 'next']) await sendKeys({ press: 'Tab' });
     expectFocus(next);
     expect(isOpen(account)).to.equal(false);
   });
@@ -59,15 +60,15 @@ describe('the menu under the name', () => {
     await eventually(() => expect(isOpen(account)).to.equal(false));
     await sendMouse({ type: 'click', position: middleOf(summary) });
     await eventually(() => expect(isOpen(account)).to.equal(true));
-    await sendMouse({ type: 'click', position: middleOf(byRole(account, 'button', 'My account')) });
-    await eventually(() => byRole(account, 'dialog', 'My account'));
+    await sendMouse({ type: 'click', position: middleOf(byRole(account, 'button', en.account)) });
+    await eventually(() => byRole(account, 'dialog', en.account));
   });
 
   it('opens the account in the window, and gives the focus back when that is closed', async () => {
     const account = await signedIn();
     await unfold(account);
-    await press(account, 'My account');
-    await focusOn(() => byRole(account, 'heading', 'My account'));
+    await press(account, en.account);
+    await focusOn(() => byRole(account, 'heading', en.account));
     await sendKeys({ press: 'Escape' });
     await focusOn(() => cornerName(account, NAME));
     expect(isOpen(account)).to.equal(false);
@@ -78,18 +79,18 @@ describe('the menu under the name', () => {
     const account = await signedIn(api);
     const { said } = listen(account);
     await unfold(account);
-    await press(account, 'Sign out');
-    await focusOn(() => byRole(account, 'button', 'Sign in'));
+    await press(account, en.signOut);
+    await focusOn(() => byRole(account, 'button', en.signIn));
     expect(api.to('session.end')).to.have.length(1);
-    await eventually(() => expect(said).to.deep.equal(['You have signed out.']));
+    await eventually(() => expect(said).to.deep.equal([en.signedOut]));
   });
 
   it('signs out on this page even where the API cannot be reached', async () => {
     const api = new Api({ 'session.end': offline });
     const account = await signedIn(api);
     await unfold(account);
-    await press(account, 'Sign out');
-    await focusOn(() => byRole(account, 'button', 'Sign in'));
+    await press(account, en.signOut);
+    await focusOn(() => byRole(account, 'button', en.signIn));
     const again = await api.connect();
     expect(again.person).to.equal(null);
   });
@@ -99,12 +100,12 @@ describe('the menu under the name', () => {
     const account = await signedIn(api);
     const { said } = listen(account);
     await unfold(account);
-    await press(account, 'My account');
-    await focusOn(() => byRole(account, 'heading', 'My account'));
+    await press(account, en.account);
+    await focusOn(() => byRole(account, 'heading', en.account));
     const otherTab = await api.connect();
     await otherTab.end();
-    await focusOn(() => byRole(account, 'button', 'Sign in'));
-    expect(said).to.include('You have signed out.');
+    await focusOn(() => byRole(account, 'button', en.signIn));
+    expect(said).to.include(en.signedOut);
     expect(allByRole(account, 'dialog')).to.have.length(0);
   });
 });

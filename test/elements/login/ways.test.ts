@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { Api, refusing } from '../../support/elements/api.js';
 import { clear, press, put, reads, textOf, write } from '../../support/elements/page.js';
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
+import { en, refusalWords } from '../../support/elements/words.js';
 
-const EMAIL = /^E-mail address/;
 const portal = { lt: 'MIGRIS', en: 'MIGRIS' };
 
 describe('a person who chooses how to sign in', () => {
@@ -12,12 +12,12 @@ describe('a person who chooses how to sign in', () => {
   it('sees both ways where the API says that both are set up', async () => {
     const api = new Api({ 'signIn.ways': () => ({ email: true, viisp: 'https://viisp.example/', portal }) });
     const login = await put('migris-login', { api });
-    const link = await eventually(() => byRole(login, 'link', 'Sign in through VIISP'));
+    const link = await eventually(() => byRole(login, 'link', en.viispButton));
     expect((link as HTMLAnchorElement).href).to.equal('https://viisp.example/');
     expect(allByRole(login, 'heading').map(({ textContent }) => textContent)).to.deep.equal([
-      'How would you like to sign in?',
-      'By e-mail, if you have no Lithuanian personal code',
-      'Through VIISP (SIRIP), if you have a Lithuanian personal code',
+      en.howTitle,
+      en.emailWay,
+      en.viispWay,
     ]);
   });
 
@@ -29,9 +29,17 @@ describe('a person who chooses how to sign in', () => {
     expect(textOf(login)).not.to.contain('VIISP');
   });
 
+  it('is led to nothing but an address of the web', async () => {
+    const api = new Api({ 'signIn.ways': () => ({ email: true, viisp: 'javascript:alert(1)', portal }) });
+    const login = await put('migris-login', { api });
+    await eventually(() => expect(api.to('signIn.ways')).to.have.length(1));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(allByRole(login, 'link')).to.have.length(0);
+  });
+
   it('sees e-mail alone where the API does not answer the question', async () => {
     const login = await put('migris-login', { api: new Api({ 'signIn.ways': refusing({}) }) });
-    expect(byLabel(login, EMAIL).value).to.equal('');
+    expect(byLabel(login, en.email).value).to.equal('');
     expect(allByRole(login, 'alert')).to.deep.equal([]);
   });
 
@@ -39,10 +47,10 @@ describe('a person who chooses how to sign in', () => {
     let answer: (ways: { email: true; viisp: string; portal: typeof portal }) => void = () => {};
     const api = new Api({ 'signIn.ways': () => new Promise((resolve) => (answer = resolve)) });
     const login = await put('migris-login', { api });
-    const field = await write(login, EMAIL, 'jonas@exam');
+    const field = await write(login, en.email, 'jonas@exam');
     answer({ email: true, viisp: 'https://viisp.example/', portal });
-    await eventually(() => byRole(login, 'link', 'Sign in through VIISP'));
-    expect(byLabel(login, EMAIL) === field).to.equal(true);
+    await eventually(() => byRole(login, 'link', en.viispButton));
+    expect(byLabel(login, en.email) === field).to.equal(true);
     expect(field.value).to.equal('jonas@exam');
     expect(field.matches(':focus')).to.equal(true);
   });
@@ -57,23 +65,23 @@ describe('a site that is not registered', () => {
   it('is named where the API can say so', async () => {
     const api = new Api({ 'signIn.request': refusing({ refusal: 'origin_unknown' }) });
     const login = await put('migris-login', { api });
-    await write(login, EMAIL, 'jonas@example.lt');
-    await press(login, 'Send code');
-    await reads(login, `The site ${location.origin} is not registered. For its developer`);
+    await write(login, en.email, 'jonas@example.lt');
+    await press(login, en.sendCode);
+    await reads(login, refusalWords('origin_unknown'));
   });
 
   it('is named where the browser keeps the answer from the page', async () => {
     expect(location.hostname).to.equal('localhost');
     const login = await put('migris-login', { attributes: { api: elsewhere } });
-    await write(login, EMAIL, 'jonas@example.lt');
-    await press(login, 'Send code');
-    await reads(login, `The site ${location.origin} is not registered. For its developer`);
+    await write(login, en.email, 'jonas@example.lt');
+    await press(login, en.sendCode);
+    await reads(login, refusalWords('origin_unknown'));
   });
 
   it('is not blamed where nobody answers at all', async () => {
     const login = await put('migris-login', { attributes: { api: 'http://127.0.0.1:1/trpc' } });
-    await write(login, EMAIL, 'jonas@example.lt');
-    await press(login, 'Send code');
-    await reads(login, 'There is no internet connection.');
+    await write(login, en.email, 'jonas@example.lt');
+    await press(login, en.sendCode);
+    await reads(login, en.offline);
   });
 });

@@ -13,8 +13,8 @@ import {
 } from '../../support/elements/page.js';
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { listen } from '../../support/elements/voice.js';
+import { anyNumbers, en } from '../../support/elements/words.js';
 
-const CODE_FIELD = /^Temporary code/;
 const sent = (api: Api) => api.to('signIn.verify').map(({ input }) => input.code);
 
 async function otpWith(api: Api) {
@@ -27,7 +27,7 @@ describe('a person at the code field', () => {
 
   it('finds one field that phones can fill in and that takes whatever is pasted', async () => {
     const otp = await otpWith(new Api());
-    const field = byLabel(otp, CODE_FIELD);
+    const field = byLabel(otp, en.code);
     expect(allByRole(otp, 'textbox')).to.have.length(1);
     expect(field.autocomplete).to.equal('one-time-code');
     expect(field.inputMode).to.equal('numeric');
@@ -38,8 +38,10 @@ describe('a person at the code field', () => {
 
   it('reads which letter the code is in and until when it is valid', async () => {
     const otp = await otpWith(new Api());
-    expect(hintOf(byLabel(otp, CODE_FIELD))).to.equal('8 digits, from the e-mail marked KRT.');
-    expect(textOf(otp)).to.match(/The code is valid for 60 minutes, until \d\d:\d\d\./);
+    expect(hintOf(byLabel(otp, en.code)))
+      .to.contain(en.codeHint('KRT'))
+      .and.contain('jonas@example.lt');
+    expect(textOf(otp)).to.match(anyNumbers(en.validUntil('10:00')));
   });
 
   const ways = {
@@ -58,8 +60,8 @@ describe('a person at the code field', () => {
     it(`may paste the code ${how}`, async () => {
       const api = new Api();
       const otp = await otpWith(api);
-      await paste(otp, CODE_FIELD, text);
-      await press(otp, 'Next');
+      await paste(otp, en.code, text);
+      await press(otp, en.next);
       await eventually(() => expect(sent(api)).to.deep.equal(['12345678']));
     });
   }
@@ -67,28 +69,28 @@ describe('a person at the code field', () => {
   it('sends it by pressing Next, and never by typing the last digit', async () => {
     const api = new Api();
     const otp = await otpWith(api);
-    const field = await write(otp, CODE_FIELD, '12345678');
+    const field = await write(otp, en.code, '12345678');
     field.dispatchEvent(new Event('change', { bubbles: true }));
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(sent(api)).to.deep.equal([]);
   });
 
   const mistakes = {
-    '': 'Enter the code from the e-mail.',
-    '1234 567': 'The code has 8 digits. You entered too few.',
-    '1234 5678 9': 'The code has 8 digits. You entered too many.',
-    '1234 567O': 'The code has digits only.',
-    [`1${' '.repeat(40)}2`]: 'The code has 8 digits. You entered too many.',
+    '': en.problems.code_required,
+    '1234 567': en.problems.code_too_short,
+    '1234 5678 9': en.problems.code_too_long,
+    '1234 567O': en.problems.code_not_digits,
+    [`1${' '.repeat(40)}2`]: en.problems.code_too_long,
   };
   for (const [typed, told] of Object.entries(mistakes)) {
     it(`is told “${told}” for “${typed.slice(0, 12)}”, and no try is spent`, async () => {
       const api = new Api();
       const otp = await otpWith(api);
       const { said } = listen(otp);
-      const field = await write(otp, CODE_FIELD, typed);
-      await press(otp, 'Next');
+      const field = await write(otp, en.code, typed);
+      await press(otp, en.next);
       await focusOn(() => errorBox(otp));
-      expect(said).to.deep.equal([`Check what you entered ${told}`]);
+      expect(said).to.deep.equal([`${en.errorTitle} ${told}`]);
       expect(field.value).to.equal(typed);
       expect(field.ariaInvalid).to.equal('true');
       expect(sent(api)).to.deep.equal([]);
@@ -98,12 +100,12 @@ describe('a person at the code field', () => {
   it('sends it once with a double click', async () => {
     const api = new Api({ 'signIn.verify': silent });
     const otp = await otpWith(api);
-    await write(otp, CODE_FIELD, '12345678');
-    const button = byRole(otp, 'button', 'Next');
+    await write(otp, en.code, '12345678');
+    const button = byRole(otp, 'button', en.next);
     button.focus();
     button.click();
     button.click();
-    await eventually(() => byRole(otp, 'button', 'Please wait…'));
+    await eventually(() => byRole(otp, 'button', en.busy));
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(sent(api)).to.have.length(1);
     expectFocus(button);

@@ -5,8 +5,8 @@ import { clear, focusOn, press, put, write } from '../../support/elements/page.j
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { pass, restoreTime } from '../../support/elements/time.js';
 import { listen } from '../../support/elements/voice.js';
+import { en, refusalWords } from '../../support/elements/words.js';
 
-const CODE_FIELD = /^Temporary code/;
 const minute = 60_000;
 
 async function otpWith(api: Api, change: Parameters<Api['leaveWaiting']>[0] = {}) {
@@ -29,50 +29,42 @@ describe('the hour of a code', () => {
       await otp.updateComplete;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    expect(said).to.deep.equal([
-      'The code is valid for 10 more minutes.',
-      'The code is valid for 5 more minutes.',
-      'The code is valid for 1 more minute.',
-    ]);
+    expect(said).to.deep.equal([en.minutesLeft(10), en.minutesLeft(5), en.minutesLeft(1)]);
   });
 
   it('is announced after one more code was sent, too', async () => {
     const otp = await otpWith(new Api(), { resendAt: Date.now() - 1000 });
     const { said } = listen(otp);
-    await press(otp, 'Send the code again');
-    await focusOn(() => byLabel(otp, CODE_FIELD));
+    await press(otp, en.resend);
+    await focusOn(() => byLabel(otp, en.code));
     pass(50 * minute);
     await eventually(() => expect(said).to.have.length(2));
     pass(11 * minute);
     await eventually(() => expect(said).to.have.length(3));
-    expect(said).to.deep.equal([
-      'We sent one more code.',
-      'The code is valid for 10 more minutes.',
-      'We could not continue This code has expired. Send a new code.',
-    ]);
+    expect(said).to.deep.equal([en.resent, en.minutesLeft(10), `${en.stopTitle} ${refusalWords('code_expired')}`]);
   });
 
   it('is told as over in time, once, with the way to a new code', async () => {
     const otp = await otpWith(new Api());
     const { said } = listen(otp);
     pass(60 * minute);
-    await eventually(() => byRole(otp, 'button', 'Send a new code'));
+    await eventually(() => byRole(otp, 'button', en.newCode));
     await new Promise((resolve) => setTimeout(resolve, 1200));
-    expect(said).to.deep.equal(['We could not continue This code has expired. Send a new code.']);
+    expect(said).to.deep.equal([`${en.stopTitle} ${refusalWords('code_expired')}`]);
   });
 
   it('is the Worker’s, where the clock of the device is wrong by hours', async () => {
     pass(3 * 60 * minute);
     const api = new Api({ 'signIn.request': () => sendingAt(Date.now() - 3 * 60 * minute) });
     const login = await put('migris-login', { api });
-    await write(login, /^E-mail address/, 'jonas@example.lt');
-    await press(login, 'Send code');
-    await focusOn(() => byLabel(login, CODE_FIELD));
+    await write(login, en.email, 'jonas@example.lt');
+    await press(login, en.sendCode);
+    await focusOn(() => byLabel(login, en.code));
     // As after a reload of the page: only what the tab keeps is known.
     pass(0);
     learnTime(Date.now());
     const otp = await put('migris-otp', { api });
-    byLabel(otp, CODE_FIELD);
+    byLabel(otp, en.code);
     expect(allByRole(otp, 'alert')).to.have.length(0);
   });
 });

@@ -4,9 +4,8 @@ import { clear, focusOn, press, put, reads, textOf, write } from '../../support/
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { hurry, pass, restoreTime } from '../../support/elements/time.js';
 import { listen } from '../../support/elements/voice.js';
+import { anyNumbers, en, refusalWords } from '../../support/elements/words.js';
 
-const CODE_FIELD = /^Temporary code/;
-const RESEND = 'Send the code again';
 const minute = 60_000;
 
 async function otpWith(api: Api, change: Parameters<Api['leaveWaiting']>[0] = {}) {
@@ -23,12 +22,12 @@ describe('a person who waits for the mail', () => {
   it('sees when it can be sent again, and is not told so every second', async () => {
     const otp = await otpWith(new Api());
     const { said } = listen(otp);
-    await reads(otp, /You can send it again in \d\d seconds\./);
-    expect(allByRole(otp, 'button', RESEND)).to.have.length(0);
+    await reads(otp, anyNumbers(en.resendIn(30)));
+    expect(allByRole(otp, 'button', en.resend)).to.have.length(0);
     pass(20_000);
-    await reads(otp, /You can send it again in \d seconds?\./);
+    await reads(otp, anyNumbers(en.resendIn(10)));
     pass(20_000);
-    await eventually(() => byRole(otp, 'button', RESEND));
+    await eventually(() => byRole(otp, 'button', en.resend));
     expect(said).to.deep.equal([]);
   });
 
@@ -36,19 +35,19 @@ describe('a person who waits for the mail', () => {
     const otp = await otpWith(new Api());
     expect(textOf(otp)).not.to.contain('spam');
     pass(15_000);
-    await reads(otp, 'No e-mail yet? Look in your spam folder, or send the code again.');
+    await reads(otp, en.help);
   });
 
   it('has it sent again, hears so, and goes on in the field, where what was typed still is', async () => {
     const api = new Api();
     const otp = await otpWith(api, { sent: [Date.now() - 4 * minute], resendAt: Date.now() - 1000 });
     const { said } = listen(otp);
-    await write(otp, CODE_FIELD, '1234');
-    await press(otp, RESEND);
-    await focusOn(() => byLabel(otp, CODE_FIELD));
-    expect(byLabel(otp, CODE_FIELD).value).to.equal('1234');
-    expect(said).to.deep.equal(['We sent one more code.']);
-    expect(textOf(otp)).to.match(/We sent codes at \d\d:\d\d and \d\d:\d\d\. Any of them works\./);
+    await write(otp, en.code, '1234');
+    await press(otp, en.resend);
+    await focusOn(() => byLabel(otp, en.code));
+    expect(byLabel(otp, en.code).value).to.equal('1234');
+    expect(said).to.deep.equal([en.resent]);
+    expect(textOf(otp)).to.match(anyNumbers(en.eitherWorks('10:00 and 10:00')));
     expect(api.to('signIn.resend')[0]?.input).to.deep.equal({
       challenge: 'A'.repeat(43),
       email: 'jonas@example.lt',
@@ -60,18 +59,18 @@ describe('a person who waits for the mail', () => {
     const api = new Api({ 'signIn.resend': () => ({ ...sending(), resendAt: Date.now() }) });
     const otp = await otpWith(api, { resendAt: Date.now() - 1000 });
     const { said } = listen(otp);
-    await press(otp, RESEND);
-    await focusOn(() => byLabel(otp, CODE_FIELD));
-    await press(otp, RESEND);
+    await press(otp, en.resend);
+    await focusOn(() => byLabel(otp, en.code));
+    await press(otp, en.resend);
     await eventually(() => expect(api.to('signIn.resend')).to.have.length(2));
-    await focusOn(() => byLabel(otp, CODE_FIELD));
-    expect(said).to.deep.equal(['We sent one more code.', 'We sent one more code.']);
+    await focusOn(() => byLabel(otp, en.code));
+    expect(said).to.deep.equal([en.resent, en.resent]);
   });
 
   it('has it sent once with a double click', async () => {
     const api = new Api({ 'signIn.resend': silent });
     const otp = await otpWith(api, { resendAt: Date.now() - 1000 });
-    const button = byRole(otp, 'button', RESEND);
+    const button = byRole(otp, 'button', en.resend);
     button.click();
     button.click();
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -81,27 +80,27 @@ describe('a person who waits for the mail', () => {
   it('is told when it could not be sent again, with the focus there, even after a wrong code', async () => {
     const api = new Api({ 'signIn.resend': refusing({ refusal: 'too_soon', retryAfter: 20 }) });
     const otp = await otpWith(api, { resendAt: Date.now() - 1000 });
-    await write(otp, CODE_FIELD, '87654321');
-    await press(otp, 'Next');
-    await reads(otp, 'You have 4 tries left.');
-    await press(otp, RESEND);
-    await reads(otp, 'We have just sent a code. You can send another in 20 seconds.');
-    await focusOn(() => newestAlert(otp, 'We have just sent a code.').parentElement as Element);
-    await write(otp, CODE_FIELD, '11112222');
-    await press(otp, 'Next');
+    await write(otp, en.code, '87654321');
+    await press(otp, en.next);
+    await reads(otp, refusalWords('code_wrong', { left: 4 }));
+    await press(otp, en.resend);
+    await reads(otp, refusalWords('too_soon', { wait: 20 }));
+    await focusOn(() => newestAlert(otp, refusalWords('too_soon', { wait: 20 })).parentElement as Element);
+    await write(otp, en.code, '11112222');
+    await press(otp, en.next);
     await eventually(() => expect(allByRole(otp, 'alert')).to.have.length(1));
-    expect(textOf(otp)).not.to.contain('We have just sent a code.');
+    expect(textOf(otp)).not.to.contain(refusalWords('too_soon', { wait: 20 }));
   });
 
   it('sees that no more will be sent', async () => {
     const otp = await otpWith(new Api(), { resendAt: null });
-    await reads(otp, 'No more codes will be sent this time.');
-    expect(allByRole(otp, 'button', RESEND)).to.have.length(0);
+    await reads(otp, en.noMoreSends);
+    expect(allByRole(otp, 'button', en.resend)).to.have.length(0);
   });
 
   const fates = {
-    failed: 'The e-mail could not be sent. Send the code again.',
-    refused: 'The mail server did not accept our e-mail. Check the address or enter another one.',
+    failed: en.mailFailed,
+    refused: en.mailRefused,
   } as const;
   for (const [status, told] of Object.entries(fates) as [keyof typeof fates, string][]) {
     it(`is told when the mail ${status === 'failed' ? 'could not be sent' : 'was not accepted'}`, async () => {
@@ -114,7 +113,7 @@ describe('a person who waits for the mail', () => {
       document.body.append(otp);
       await eventually(() => expect(said).to.deep.equal([told]));
       expect(waits[0]).to.equal(2000);
-      byRole(otp, 'button', 'Change address');
+      byRole(otp, 'button', en.changeAddress);
     });
   }
 

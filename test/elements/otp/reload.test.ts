@@ -3,9 +3,7 @@ import { Api, jonas } from '../../support/elements/api.js';
 import { clear, focused, focusOn, press, put, reads, write } from '../../support/elements/page.js';
 import { byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { listen } from '../../support/elements/voice.js';
-
-const CODE_FIELD = /^Temporary code/;
-const EMAIL = /^E-mail address/;
+import { en, sentTo } from '../../support/elements/words.js';
 
 describe('a person who reloads the page at the code', () => {
   afterEach(clear);
@@ -13,14 +11,14 @@ describe('a person who reloads the page at the code', () => {
   it('finds the step again, in the login and in the code element alike', async () => {
     const api = new Api();
     const first = await put('migris-login', { api });
-    await write(first, EMAIL, 'jonas@example.lt');
-    await press(first, 'Send code');
-    await reads(first, 'We sent a code to jonas@example.lt.');
+    await write(first, en.email, 'jonas@example.lt');
+    await press(first, en.sendCode);
+    await reads(first, sentTo('jonas@example.lt'));
     clear();
     for (const tag of ['migris-login', 'migris-otp'] as const) {
       const again = await put(tag, { api });
-      await reads(again, 'We sent a code to jonas@example.lt.');
-      await eventually(() => byLabel(again, CODE_FIELD));
+      await reads(again, sentTo('jonas@example.lt'));
+      await eventually(() => byLabel(again, en.code));
       clear();
     }
     expect(api.to('signIn.request')).to.have.length(1);
@@ -28,29 +26,29 @@ describe('a person who reloads the page at the code', () => {
 
   it('begins again when the tab was closed', async () => {
     const otp = await put('migris-otp', { api: new Api() });
-    await eventually(() => byLabel(otp, EMAIL));
+    await eventually(() => byLabel(otp, en.email));
   });
 
   it('may change the address there, and finds it filled in', async () => {
     const api = new Api();
     api.leaveWaiting();
     const otp = await put('migris-otp', { api });
-    await press(otp, 'Change address');
-    await focusOn(() => byLabel(otp, EMAIL));
-    expect(byLabel(otp, EMAIL).value).to.equal('jonas@example.lt');
-    await write(otp, EMAIL, 'petras@example.lt');
-    await press(otp, 'Send code');
-    await reads(otp, 'We sent a code to petras@example.lt.');
-    await focusOn(() => byLabel(otp, CODE_FIELD));
+    await press(otp, en.changeAddress);
+    await focusOn(() => byLabel(otp, en.email));
+    expect(byLabel(otp, en.email).value).to.equal('jonas@example.lt');
+    await write(otp, en.email, 'petras@example.lt');
+    await press(otp, en.sendCode);
+    await reads(otp, sentTo('petras@example.lt'));
+    await focusOn(() => byLabel(otp, en.code));
   });
 
   it('finds nothing of the code’s secret in the tab after signing in', async () => {
     const api = new Api();
     api.leaveWaiting();
     const otp = await put('migris-otp', { api });
-    await write(otp, CODE_FIELD, '12345678');
-    await press(otp, 'Next');
-    await reads(otp, 'Your contact details');
+    await write(otp, en.code, '12345678');
+    await press(otp, en.next);
+    await reads(otp, en.contactTitle);
     expect(sessionStorage.getItem(`migris ${api.base}`)).not.to.match(/AAAA|jonas|KRT/);
   });
 
@@ -59,9 +57,9 @@ describe('a person who reloads the page at the code', () => {
       const api = new Api();
       api.leaveWaiting();
       const element = await put(tag, { api });
-      await write(element, CODE_FIELD, '12345678');
-      await press(element, 'Next');
-      await focusOn(() => byRole(element, 'heading', 'Your contact details'));
+      await write(element, en.code, '12345678');
+      await press(element, en.next);
+      await focusOn(() => byRole(element, 'heading', en.contactTitle));
       clear();
     }
   });
@@ -73,12 +71,11 @@ describe('a person who reloads the page at the code', () => {
       api.leaveWaiting();
       const element = await put(tag, { api });
       const { said } = listen(element);
-      await write(element, CODE_FIELD, '12345678');
-      await press(element, 'Next');
-      await reads(element, 'You are signed in as Jonas Žukauskas');
+      await write(element, en.code, '12345678');
+      await press(element, en.next);
+      await reads(element, en.signedInAs('Jonas Žukauskas'));
       await eventually(() => {
-        if (focused().textContent?.trim() !== 'You are signed in as Jonas Žukauskas')
-          throw new Error(focused().outerHTML);
+        if (focused().textContent?.trim() !== en.signedInAs('Jonas Žukauskas')) throw new Error(focused().outerHTML);
       });
       expect(said).to.deep.equal([]);
       clear();
@@ -94,11 +91,11 @@ describe('a person who reloads the page at the code', () => {
     try {
       const api = new Api();
       const login = await put('migris-login', { api });
-      await write(login, EMAIL, 'jonas@example.lt');
-      await press(login, 'Send code');
-      await write(login, CODE_FIELD, '12345678');
-      await press(login, 'Next');
-      await reads(login, 'Your contact details');
+      await write(login, en.email, 'jonas@example.lt');
+      await press(login, en.sendCode);
+      await write(login, en.code, '12345678');
+      await press(login, en.next);
+      await reads(login, en.contactTitle);
     } finally {
       Object.assign(Storage.prototype, { getItem, setItem });
     }

@@ -4,13 +4,13 @@ import { clear, errorBox, focusOn, press, put, reads, write } from '../../suppor
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { hurry, pass, restoreTime } from '../../support/elements/time.js';
 import { listen } from '../../support/elements/voice.js';
+import { en, refusalWords } from '../../support/elements/words.js';
 
-const CODE_FIELD = /^Temporary code/;
 const attempts = (api: Api) => api.to('signIn.verify').map(({ input }) => input.attempt);
 
 async function enter(otp: Element, code: string): Promise<void> {
-  await write(otp, CODE_FIELD, code);
-  await press(otp, 'Next');
+  await write(otp, en.code, code);
+  await press(otp, en.next);
 }
 
 async function otpWith(api: Api) {
@@ -29,8 +29,8 @@ describe('a person who enters a code', () => {
     const { said } = listen(otp);
     await enter(otp, '8765 4321');
     await focusOn(() => errorBox(otp));
-    expect(said).to.deep.equal(['We could not continue This code is not right. You have 4 tries left.']);
-    expect(byLabel(otp, CODE_FIELD).value).to.equal('8765 4321');
+    expect(said).to.deep.equal([`${en.stopTitle} ${refusalWords('code_wrong', { left: 4 })}`]);
+    expect(byLabel(otp, en.code).value).to.equal('8765 4321');
   });
 
   it('makes the same guess with the same code, and a new one with another', async () => {
@@ -40,7 +40,7 @@ describe('a person who enters a code', () => {
       const before = attempts(api).length;
       await enter(otp, code);
       await eventually(() => expect(attempts(api)).to.have.length(before + 1));
-      await eventually(() => byRole(otp, 'button', 'Next'));
+      await eventually(() => byRole(otp, 'button', en.next));
     }
     const [first, again, other] = attempts(api);
     expect(again).to.equal(first);
@@ -53,11 +53,11 @@ describe('a person who enters a code', () => {
     const api = new Api({ 'signIn.verify': offline });
     const otp = await otpWith(api);
     await enter(otp, CODE);
-    await reads(otp, 'There is no internet connection.');
-    expect(byLabel(otp, CODE_FIELD).value).to.equal(CODE);
+    await reads(otp, en.offline);
+    expect(byLabel(otp, en.code).value).to.equal(CODE);
     api.answers = {};
-    await press(otp, 'Next');
-    await reads(otp, 'Your contact details');
+    await press(otp, en.next);
+    await reads(otp, en.contactTitle);
     expect(new Set(attempts(api)).size).to.equal(1);
   });
 
@@ -75,7 +75,7 @@ describe('a person who enters a code', () => {
     const otp = await otpWith(api);
     const waits = hurry();
     await enter(otp, CODE);
-    await reads(otp, 'You have 2 tries left.');
+    await reads(otp, refusalWords('code_wrong', { left: 2 }));
     expect(waits).to.deep.equal([5000, 1000, 2000, 4000]);
     expect(attempts(api)).to.have.length(4);
     expect(new Set(attempts(api)).size).to.equal(1);
@@ -85,14 +85,14 @@ describe('a person who enters a code', () => {
     hurry();
     const otp = await otpWith(new Api({ 'signIn.verify': refusing({ refusal: 'code_not_ready' }) }));
     await enter(otp, CODE);
-    await reads(otp, 'The code is still being prepared. Try again in a few seconds.');
-    expect(byLabel(otp, CODE_FIELD).value).to.equal(CODE);
+    await reads(otp, refusalWords('code_not_ready'));
+    expect(byLabel(otp, en.code).value).to.equal(CODE);
   });
 
   const ends = {
-    code_expired: 'This code has expired.',
-    code_used: 'This code has already been used.',
-    tries_spent: 'A wrong code was entered 5 times',
+    code_expired: refusalWords('code_expired'),
+    code_used: refusalWords('code_used'),
+    tries_spent: refusalWords('tries_spent'),
   } as const;
   for (const [refusal, told] of Object.entries(ends) as [keyof typeof ends, string][]) {
     it(`is told “${told}” and gets a new code for the same address`, async () => {
@@ -102,9 +102,9 @@ describe('a person who enters a code', () => {
       await focusOn(() => errorBox(otp));
       await reads(otp, told);
       expect(allByRole(otp, 'textbox')).to.have.length(0);
-      await press(otp, 'Send a new code');
-      await focusOn(() => byLabel(otp, CODE_FIELD));
-      expect(byLabel(otp, CODE_FIELD).value).to.equal('');
+      await press(otp, en.newCode);
+      await focusOn(() => byLabel(otp, en.code));
+      expect(byLabel(otp, en.code).value).to.equal('');
       expect(api.to('signIn.request').map(({ input }) => input.email)).to.deep.equal(['jonas@example.lt']);
       expect(allByRole(otp, 'alert')).to.have.length(0);
     });
@@ -112,9 +112,9 @@ describe('a person who enters a code', () => {
 
   it('does not lose the focus when the hour ends while the code is being typed', async () => {
     const otp = await otpWith(new Api());
-    await write(otp, CODE_FIELD, '1234');
+    await write(otp, en.code, '1234');
     pass(3_600_000);
-    await reads(otp, 'This code has expired. Send a new code.');
+    await reads(otp, refusalWords('code_expired'));
     await eventually(() => expect(otp.matches(':focus')).to.equal(true));
   });
 

@@ -3,8 +3,7 @@ import { Api, jonas, offline, profile, refusing } from '../../support/elements/a
 import { clear, errorBox, focusOn, press, put, reads, tick, write } from '../../support/elements/page.js';
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { listen } from '../../support/elements/voice.js';
-
-const PHONE = 'Phone number';
+import { en, lt, refusalWords } from '../../support/elements/words.js';
 
 async function viewFor(api: Api, locale = 'en') {
   await api.leaveSession(jonas);
@@ -18,63 +17,63 @@ describe('a person who looks at the account', () => {
 
   it('sees the names, since when they are locked and who may change them, and cannot type there', async () => {
     const view = await viewFor(new Api());
-    await reads(view, /Name\(s\)\s+Jonas\s+Surname\(s\)\s+Žukauskas/);
-    await reads(view, 'have been locked since 5 October 2026. Only staff of the migration services can change them.');
-    await reads(view, /E-mail address\s+jonas@example\.lt/);
+    await reads(view, `${en.givenNames} Jonas ${en.surname} Žukauskas`);
+    await reads(view, en.lockedSince('5 October 2026'));
+    await reads(view, `${en.email} jonas@example.lt`);
     expect(allByRole(view, 'textbox')).to.have.length(1);
   });
 
   it('reads it in Lithuanian', async () => {
     const view = await viewFor(new Api(), 'lt');
-    await reads(view, 'Vardas ir pavardė užrakinti nuo 2026 m. spalio 5 d.');
+    await reads(view, lt.lockedSince('2026 m. spalio 5 d.'));
   });
 
   it('saves the phone, the language and the notices, over the version that was read, and hears so', async () => {
     const api = new Api();
     const view = await viewFor(api);
     const { said } = listen(view);
-    await write(view, PHONE, '+37069999999');
-    const language = byLabel(view, 'Language in which you want to be served');
+    await write(view, en.phone, '+37069999999');
+    const language = byLabel(view, en.language);
     language.value = 'ru';
-    await tick(view, 'General information');
-    await tick(view, 'Visit reservation');
-    await press(view, 'Save');
-    await eventually(() => expect(said).to.deep.equal(['Saved.']));
+    await tick(view, en.noticeNames.common);
+    await tick(view, en.noticeNames.visit);
+    await press(view, en.save);
+    await eventually(() => expect(said).to.deep.equal([en.saved]));
     expect(api.to('profile.update')[0]?.input).to.deep.equal({
       phone: '+37069999999',
       language: 'ru',
       notices: ['common'],
       version: 1,
     });
-    await press(view, 'Save');
-    await eventually(() => expect(said).to.deep.equal(['Saved.', 'Saved.']));
+    await press(view, en.save);
+    await eventually(() => expect(said).to.deep.equal([en.saved, en.saved]));
     expect(api.to('profile.update')[1]?.input.version).to.equal(2);
   });
 
   it('is told at the field what is wrong with the number, and keeps it', async () => {
     const api = new Api({ 'profile.update': refusing({ fields: { phone: 'phone_invalid' } }) });
     const view = await viewFor(api);
-    await write(view, PHONE, '+370 1');
-    await press(view, 'Save');
+    await write(view, en.phone, '+370 1');
+    await press(view, en.save);
     await focusOn(() => errorBox(view));
-    await reads(view, 'Phone number: Check the number');
-    expect(byLabel(view, PHONE).value).to.equal('+370 1');
+    await reads(view, `${en.phone}: ${en.problems.phone_invalid}`);
+    expect(byLabel(view, en.phone).value).to.equal('+370 1');
   });
 
   it('is told when another window saved meanwhile, keeps what was typed, and may save it over that', async () => {
     const api = new Api({ 'profile.update': refusing({ refusal: 'changed_meanwhile' }) });
     const view = await viewFor(api);
-    await write(view, PHONE, '+37069999999');
-    await tick(view, 'General information');
+    await write(view, en.phone, '+37069999999');
+    await tick(view, en.noticeNames.common);
     api.answers = { ...api.answers, 'profile.read': () => ({ ...profile, phone: '+37061111111', version: 7 }) };
-    await press(view, 'Save');
+    await press(view, en.save);
     await focusOn(() => errorBox(view));
-    await reads(view, 'These details have just been changed in another window.');
-    expect(byLabel(view, PHONE).value).to.equal('+37069999999');
-    expect(byLabel(view, 'General information').checked).to.equal(true);
+    await reads(view, refusalWords('changed_meanwhile'));
+    expect(byLabel(view, en.phone).value).to.equal('+37069999999');
+    expect(byLabel(view, en.noticeNames.common).checked).to.equal(true);
     api.answers = {};
-    await press(view, 'Save');
-    await reads(view, 'Saved.');
+    await press(view, en.save);
+    await reads(view, en.saved);
     const { phone, version } = api.to('profile.update')[1]?.input ?? {};
     expect({ phone, version }).to.deep.equal({ phone: '+37069999999', version: 7 });
   });
@@ -82,30 +81,30 @@ describe('a person who looks at the account', () => {
   it('keeps what was typed without a connection', async () => {
     const api = new Api({ 'profile.update': offline });
     const view = await viewFor(api);
-    await write(view, PHONE, '+37069999999');
-    await press(view, 'Save');
-    await reads(view, 'There is no internet connection.');
-    expect(byLabel(view, PHONE).value).to.equal('+37069999999');
+    await write(view, en.phone, '+37069999999');
+    await press(view, en.save);
+    await reads(view, en.offline);
+    expect(byLabel(view, en.phone).value).to.equal('+37069999999');
     api.answers = {};
-    await press(view, 'Save');
-    await reads(view, 'Saved.');
+    await press(view, en.save);
+    await reads(view, en.saved);
   });
 
   it('may try again when the account could not be read, and keeps the focus', async () => {
     const api = new Api({ 'profile.read': offline });
     await api.leaveSession(jonas);
     const view = await put('migris-profile', { api });
-    await reads(view, 'There is no internet connection.');
+    await reads(view, en.offline);
     api.answers = {};
-    await press(view, 'Try again');
-    await focusOn(() => byRole(view, 'heading', 'My account'));
+    await press(view, en.retry);
+    await focusOn(() => byRole(view, 'heading', en.account));
     await reads(view, 'Žukauskas');
   });
 
   it('comes to the way in when the session has ended meanwhile', async () => {
     const api = new Api({ 'profile.update': refusing({ refusal: 'signed_out' }) });
     const view = await viewFor(api);
-    await press(view, 'Save');
-    await focusOn(() => byLabel(view, /^E-mail address/));
+    await press(view, en.save);
+    await focusOn(() => byLabel(view, en.email));
   });
 });

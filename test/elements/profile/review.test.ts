@@ -2,17 +2,16 @@ import { expect } from 'chai';
 import { Api, newcomer, offline, profile, refusing } from '../../support/elements/api.js';
 import { clear, errorBox, expectFocus, focusOn, press, put, reads, write } from '../../support/elements/page.js';
 import { byLabel, byRole, eventually } from '../../support/elements/query.js';
-
-const NAMES = 'Name(s)';
+import { en } from '../../support/elements/words.js';
 
 async function reviewFor(api: Api, names = 'Olena', phone = '8 612 34567') {
   await api.leaveSession(newcomer);
   const form = await put('migris-profile', { api });
-  await write(form, NAMES, names);
-  await write(form, 'Surname(s)', 'Kovalenko');
-  await write(form, 'Phone number', phone);
-  await press(form, 'Next');
-  await focusOn(() => byRole(form, 'heading', 'Is everything as in your passport?'));
+  await write(form, en.givenNames, names);
+  await write(form, en.surname, 'Kovalenko');
+  await write(form, en.phone, phone);
+  await press(form, en.next);
+  await focusOn(() => byRole(form, 'heading', en.reviewTitle));
   return form;
 }
 
@@ -23,15 +22,15 @@ describe('a person who looks once more before the names are locked', () => {
     const form = await reviewFor(new Api(), '  Olena   Marija ');
     const kept = [...(form.shadowRoot?.querySelectorAll('dd') ?? [])].map(({ textContent }) => textContent);
     expect(kept).to.deep.equal(['Olena Marija', 'Kovalenko', '+37061234567']);
-    await reads(form, 'your name and surname are locked');
+    await reads(form, en.reviewHint);
   });
 
   it('goes back and finds everything as it was typed', async () => {
     const form = await reviewFor(new Api());
-    await press(form, 'Go back and correct');
-    await focusOn(() => byRole(form, 'heading', 'Your contact details'));
-    expect(byLabel(form, NAMES).value).to.equal('Olena');
-    expect(byLabel(form, 'Phone number').value).to.equal('8 612 34567');
+    await press(form, en.back);
+    await focusOn(() => byRole(form, 'heading', en.contactTitle));
+    expect(byLabel(form, en.givenNames).value).to.equal('Olena');
+    expect(byLabel(form, en.phone).value).to.equal('8 612 34567');
   });
 
   it('sends exactly what was shown, once, even with a double click', async () => {
@@ -44,16 +43,16 @@ describe('a person who looks once more before the names are locked', () => {
         }),
     };
     const form = await reviewFor(api);
-    const button = byRole(form, 'button', 'Next');
+    const button = byRole(form, 'button', en.next);
     button.focus();
     button.click();
     button.click();
-    await eventually(() => byRole(form, 'button', 'Please wait…'));
+    await eventually(() => byRole(form, 'button', en.busy));
     await new Promise((resolve) => setTimeout(resolve, 50));
-    byRole(form, 'heading', 'Is everything as in your passport?');
+    byRole(form, 'heading', en.reviewTitle);
     expectFocus(button);
     answer();
-    await focusOn(() => byRole(form, 'heading', 'My account'));
+    await focusOn(() => byRole(form, 'heading', en.account));
     expect(api.to('profile.complete').map(({ input }) => input)).to.deep.equal([
       { givenNames: 'Olena', surname: 'Kovalenko', phone: '+37061234567', language: 'en' },
     ]);
@@ -62,31 +61,31 @@ describe('a person who looks once more before the names are locked', () => {
   it('may press Next again after a lost connection, and loses nothing', async () => {
     const api = new Api({ 'profile.complete': offline });
     const form = await reviewFor(api);
-    await press(form, 'Next');
+    await press(form, en.next);
     await focusOn(() => errorBox(form));
-    await reads(form, 'There is no internet connection.');
+    await reads(form, en.offline);
     api.answers = {};
-    await press(form, 'Next');
+    await press(form, en.next);
     await reads(form, 'Olena');
-    await focusOn(() => byRole(form, 'heading', 'My account'));
+    await focusOn(() => byRole(form, 'heading', en.account));
   });
 
   it('gets back to the form for a number that cannot exist', async () => {
     const api = new Api({ 'profile.complete': refusing({ fields: { phone: 'phone_invalid' } }) });
     const form = await reviewFor(api, 'Olena', '+380 44 123 45 67');
-    await press(form, 'Next');
+    await press(form, en.next);
     await focusOn(() => errorBox(form));
-    byRole(form, 'heading', 'Your contact details');
-    expect(byLabel(form, 'Phone number').value).to.equal('+380 44 123 45 67');
-    expect(byLabel(form, 'Phone number').ariaInvalid).to.equal('true');
-    expect(byLabel(form, NAMES).value).to.equal('Olena');
+    byRole(form, 'heading', en.contactTitle);
+    expect(byLabel(form, en.phone).value).to.equal('+380 44 123 45 67');
+    expect(byLabel(form, en.phone).ariaInvalid).to.equal('true');
+    expect(byLabel(form, en.givenNames).value).to.equal('Olena');
   });
 
   it('leaves nothing of it in the tab when it is saved', async () => {
     const api = new Api();
     const form = await reviewFor(api);
-    await press(form, 'Next');
-    await focusOn(() => byRole(form, 'heading', 'My account'));
+    await press(form, en.next);
+    await focusOn(() => byRole(form, 'heading', en.account));
     expect(sessionStorage.getItem(`migris ${api.base}`)).not.to.contain('Olena');
   });
 });

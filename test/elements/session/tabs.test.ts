@@ -4,6 +4,7 @@ import { Api, CODE, jonas, offline, refusing, silent } from '../../support/eleme
 import { clear, cornerName, press, put, reads, write } from '../../support/elements/page.js';
 import { byRole, eventually } from '../../support/elements/query.js';
 import { listen } from '../../support/elements/voice.js';
+import { en } from '../../support/elements/words.js';
 
 const { fetch: browserFetch } = window;
 
@@ -21,7 +22,7 @@ describe('a session', () => {
     const login = await put('migris-login', { connection });
     await connection.restore();
     await eventually(() => cornerName(account, 'Jonas Žukauskas'));
-    await reads(login, 'You are signed in as Jonas Žukauskas');
+    await reads(login, en.signedInAs('Jonas Žukauskas'));
     expect(api.to('session.read')).to.have.length(1);
   });
 
@@ -53,10 +54,10 @@ describe('a session', () => {
     api.person = jonas;
     const here = await put('migris-account', { api });
     const there = await put('migris-login', { api });
-    await write(there, /^E-mail address/, 'jonas@example.lt');
-    await press(there, 'Send code');
-    await write(there, /^Temporary code/, CODE);
-    await press(there, 'Next');
+    await write(there, en.email, 'jonas@example.lt');
+    await press(there, en.sendCode);
+    await write(there, en.code, CODE);
+    await press(there, en.next);
     await eventually(() => cornerName(here, 'Jonas Žukauskas'));
   });
 
@@ -67,7 +68,7 @@ describe('a session', () => {
     await eventually(() => cornerName(here, 'Jonas Žukauskas'));
     const there = await api.connect();
     await there.end();
-    await eventually(() => byRole(here, 'button', 'Sign in'));
+    await eventually(() => byRole(here, 'button', en.signIn));
     expect(api.to('session.end')).to.have.length(1);
   });
 
@@ -103,16 +104,16 @@ describe('a session', () => {
     const { said } = listen(account);
     const restored = connection.restore();
     await eventually(() => expect(api.to('session.read')).to.have.length(1));
-    await press(account, 'Sign in');
-    await write(account, /^E-mail address/, 'jonas@example.lt');
-    await press(account, 'Send code');
-    await write(account, /^Temporary code/, CODE);
-    await press(account, 'Next');
+    await press(account, en.signIn);
+    await write(account, en.email, 'jonas@example.lt');
+    await press(account, en.sendCode);
+    await write(account, en.code, CODE);
+    await press(account, en.next);
     await eventually(() => cornerName(account, 'Jonas Žukauskas'));
     late();
     await restored;
     expect(connection.person).to.deep.equal(jonas);
-    expect(said).to.deep.equal(['You are signed in.']);
+    expect(said).to.deep.equal([en.signedIn]);
   });
 });
 
@@ -130,11 +131,11 @@ describe('a session where the browser keeps nothing', () => {
 
   async function signedIn(api: Api) {
     const login = await put('migris-login', { api });
-    await write(login, /^E-mail address/, 'jonas@example.lt');
-    await press(login, 'Send code');
-    await write(login, /^Temporary code/, CODE);
-    await press(login, 'Next');
-    await reads(login, 'You are signed in as Jonas Žukauskas');
+    await write(login, en.email, 'jonas@example.lt');
+    await press(login, en.sendCode);
+    await write(login, en.code, CODE);
+    await press(login, en.next);
+    await reads(login, en.signedInAs('Jonas Žukauskas'));
     return login;
   }
 
@@ -153,5 +154,6 @@ describe('a session where the browser keeps nothing', () => {
     await signedIn(api);
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(first.connection.person).to.deep.equal(jonas);
+    expect((await first.connection.call('profile.read')).surname).to.equal('Žukauskas');
   });
 });

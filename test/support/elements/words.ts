@@ -1,0 +1,35 @@
+import type { AllWords } from '../../../elements/internal/locale.js';
+import { words as accountEn } from '../../../elements/words/en/account.js';
+import { words as doorEn } from '../../../elements/words/en/door.js';
+import { words as stepsEn } from '../../../elements/words/en/steps.js';
+import { words as accountLt } from '../../../elements/words/lt/account.js';
+import { words as doorLt } from '../../../elements/words/lt/door.js';
+import { words as stepsLt } from '../../../elements/words/lt/steps.js';
+import type { Refusal } from '../../../schema/refusal.js';
+
+/** All that the elements say in English, which most tests are in. */
+export const en: AllWords = { ...doorEn, ...stepsEn, ...accountEn };
+/** The same in Lithuanian. */
+export const lt: AllWords = { ...doorLt, ...stepsLt, ...accountLt };
+
+interface Facts {
+  wait: number;
+  left: number;
+  origin: string;
+}
+
+/** What is said of a refusal. */
+export function refusalWords(name: Refusal, facts: Partial<Facts> = {}, words = en): string {
+  const say = words.refusals as Record<Refusal, (facts: Facts) => string>;
+  return say[name]({ wait: 0, left: 0, origin: location.origin, ...facts });
+}
+
+/** Where the code went. */
+export function sentTo(email: string): string {
+  return `${en.sentTo} ${email}`;
+}
+
+/** A sentence, whatever the numbers in it are. */
+export function anyNumbers(sentence: string): RegExp {
+  return new RegExp(sentence.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\d+/g, '\\d+'));
+}
