@@ -34,7 +34,9 @@ function flat(words: Words, path: string): [string, Sentence][] {
 function said(sentence: Sentence): { text: string; facts: string[] } {
   if (typeof sentence === 'string') return { text: sentence, facts: [] };
   const facts = ['41', '47'].slice(0, sentence.length);
-  const text = sentence(...facts.map((fact) => Object.assign([fact], { wait: Number(fact), left: Number(fact), origin: String(fact) })));
+  const text = sentence(
+    ...facts.map((fact) => Object.assign([fact], { wait: Number(fact), left: Number(fact), origin: String(fact) })),
+  );
   return { text, facts };
 }
 

@@ -107,3 +107,13 @@ test('an operator’s sweep removes what is past its time and nothing else', asy
   expect(await number('SELECT count(*) FROM event')).toBeGreaterThan(0);
   expect(await number('SELECT count(*) FROM account WHERE email = ?', page.email)).toBe(1);
 });
+
+test('the cron’s sweep lets events go when their 24 months are over, and not before', async () => {
+  const insert = 'INSERT INTO event (id, at, kind, actor) VALUES (?, ?, ?, ?)';
+  const now = Date.now();
+  await change(insert, 'kept', now - 729 * 24 * HOUR_MS, 'x', 'system');
+  await change(insert, 'gone', now - 732 * 24 * HOUR_MS, 'x', 'system');
+  const { default: worker } = await import('../../worker/index.js');
+  await worker.scheduled({ scheduledTime: now } as ScheduledController, new Site().env);
+  expect(await rows("SELECT id FROM event WHERE id IN ('kept', 'gone')")).toEqual([{ id: 'kept' }]);
+});
