@@ -99,8 +99,7 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
     const dead = pending.expiresAt <= now() || DEAD.includes(this.#submission.trouble?.facts.refusal ?? '');
     return html`<p class="step">${words.step(2, 2)}</p>
       <h2 part="heading" tabindex="-1">${words.codeTitle}</h2>
-      <p><span id="sent">${words.sentTo} <strong>${pending.sentTo}</strong>.</span>
-        <button type="button" class="link" @click=${this.#changeAddress}>${words.changeAddress}</button>
+      <p><span id="sent">${words.sentTo} <strong>${pending.sentTo}</strong>.</span>${' '}<button type="button" class="link" @click=${this.#changeAddress}>${words.changeAddress}</button>
       </p>
       ${summary(words, this.#resending)} ${dead ? this.#dead(words) : this.#form(words, pending)}
       <p class="unseen" role="status">${dead ? nothing : this.#news(words, pending)}</p>`;
