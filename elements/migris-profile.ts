@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { nameProblem } from '../schema/name.js';
+import { personOf } from './internal/connection.js';
 import { type Contact, contactForm, readContact, review } from './internal/contact-form.js';
 import { define, MigrisElement, NESTED, PARTS } from './internal/element.js';
 import { ProfileSavedEvent } from './internal/events.js';
@@ -129,8 +130,7 @@ export class MigrisProfile extends MigrisElement<AllStepWords> {
     event.preventDefault();
     const done = await this.#submission.run(async () => {
       const profile = await this.connection.call('profile.complete', this.#reviewed as Contact);
-      const { email, givenNames, surname, level, complete } = profile;
-      const person = { email, givenNames, surname, level, complete };
+      const person = personOf(profile);
       this.connection.wait({ draft: undefined });
       this.dispatchEvent(new ProfileSavedEvent(person));
       this.connection.update(person);

@@ -55,7 +55,6 @@ const t = initTRPC.context<Context>().create({
 });
 
 export const router = t.router;
-export const middleware = t.middleware;
 
 /** For anybody: no session needed. */
 export const open = t.procedure;

@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { notices, serviceLanguages } from '../../schema/contact.js';
-import type { Input, Output, Person } from './connection.js';
+import { type Input, type Output, personOf } from './connection.js';
 import { define, MigrisElement } from './element.js';
 import { ProfileSavedEvent } from './events.js';
 import { field, mainButton, summary } from './form.js';
@@ -143,11 +143,6 @@ function languageField(words: AllWords, chosen: string): TemplateResult {
       )}
     </select>
   </div>`;
-}
-
-/** The person behind a profile. */
-export function personOf({ email, givenNames, surname, level, complete }: Profile): Person {
-  return { email, givenNames, surname, level, complete };
 }
 
 define('migris-account-details', AccountDetails);

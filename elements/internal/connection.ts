@@ -25,6 +25,11 @@ export type Output<P extends Path> = At<Outputs, P>;
 /** The person who is signed in. */
 export type Person = Output<'session.read'>['person'];
 
+/** The person behind a profile. */
+export function personOf({ email, givenNames, surname, level, complete }: Output<'profile.read'>): Person {
+  return { email, givenNames, surname, level, complete };
+}
+
 /** Sends one call and gives its answer, or throws Trouble. A test hands in its own. */
 export type Transport = (url: string, input: unknown, headers: Record<string, string>) => Promise<unknown>;
 

@@ -2,7 +2,7 @@ import { getTableColumns } from 'drizzle-orm';
 import { accounts } from '../../schema/tables.js';
 import { record } from '../events.js';
 import { Refused } from '../refuse.js';
-import { fieldsOf, middleware, open } from '../trpc.js';
+import { fieldsOf, open } from '../trpc.js';
 import { checkProof } from './proof.js';
 import { tokenOf, useSession } from './session.js';
 
@@ -16,17 +16,14 @@ export const signedIn = open
     const proof = await checkProof(ctx, token);
     return next({ ctx: { proof, session: await useSession(ctx, token, proof) } });
   })
-  .use(
-    middleware(async ({ ctx, next }) => {
-      const result = await next();
-      if (result.ok) return result;
-      // A field nobody may send is an attempt to write it: refused by the schema, and put on record.
-      const fields = fieldsOf(result.error) ?? {};
-      const unknown = Object.keys(fields).filter((field) => fields[field] === 'unrecognised_field');
-      if (unknown.length === 0) return result;
-      const { session } = ctx as unknown as { session: { account: { id: string } } };
-      const ours = unknown.filter((field) => Object.hasOwn(columns, field));
-      await record(ctx, 'field_refused', session.account.id, { fields: ours, others: unknown.length - ours.length });
-      throw new Refused('field_locked', { fields });
-    }),
-  );
+  .use(async ({ ctx, next }) => {
+    const result = await next();
+    if (result.ok) return result;
+    // A field nobody may send is an attempt to write it: refused by the schema, and put on record.
+    const fields = fieldsOf(result.error) ?? {};
+    const unknown = Object.keys(fields).filter((field) => fields[field] === 'unrecognised_field');
+    if (unknown.length === 0) return result;
+    const ours = unknown.filter((field) => Object.hasOwn(columns, field));
+    await record(ctx, 'field_refused', ctx.session.account.id, { fields: ours, others: unknown.length - ours.length });
+    throw new Refused('field_locked', { fields });
+  });
