@@ -34,3 +34,10 @@ export const SESSIONS_PER_ACCOUNT = 10;
 
 /** How far the clock of a page may be from ours in a DPoP proof (RFC 9449 §11.1). */
 export const PROOF_SKEW_MS = 60_000;
+
+/** How long the way to VIISP and back may take. */
+export const VIISP_FLOW_MS = 15 * 60_000;
+/** Longest address of a page that VIISP is to bring a person back to. */
+export const RETURN_ADDRESS_MAX = 2048;
+/** How long after its mailbox was proven an account may still be joined. */
+export const LINK_MS = 15 * 60_000;

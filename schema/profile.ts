@@ -19,10 +19,13 @@ const Notices = z.array(z.enum(notices, problem('invalid')), problem('invalid'))
   z.overwrite((chosen) => [...new Set(chosen)]),
 );
 
-/** The contact data given once. `givenNames` is null for a passport with one name only. */
+/**
+ * The contact data given once. `givenNames` is null for a passport with one name only; both names are left out where VIISP gave
+ * them.
+ */
 export const ProfileComplete = z.strictObject({
-  givenNames: z.nullable(Name),
-  surname: Name,
+  givenNames: z.optional(z.nullable(Name)),
+  surname: z.optional(Name),
   phone: Text,
   language: z.optional(Language),
   notices: z.optional(Notices),

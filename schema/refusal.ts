@@ -34,9 +34,25 @@ export const refusals = [
   'field_locked',
   /** Somebody else changed the data meanwhile. */
   'changed_meanwhile',
+  /** The mailbox is proven, but its owner signs in through VIISP only. */
+  'use_viisp',
   /** A store did not answer; nothing happened; ask again. */
   'try_again',
 ] as const;
 
+/** What can be said no to on the way through VIISP and where it meets an account: a page loads these words with that way. */
+export const viispRefusals = [
+  /** The platform does not answer; ask again in `retryAfter` seconds. */
+  'viisp_unavailable',
+  /** The platform did not confirm who it is: cancelled, a fault, or an answer that does not hold. */
+  'viisp_failed',
+  /** The way back is unknown, used, past its 15 minutes, or of another browser. */
+  'viisp_expired',
+  /** The account is blocked. */
+  'account_blocked',
+  /** The address belongs to another person's account. */
+  'email_taken',
+] as const;
+
 /** The name of an intentional "no". */
-export type Refusal = (typeof refusals)[number];
+export type Refusal = (typeof refusals)[number] | (typeof viispRefusals)[number];

@@ -12,6 +12,11 @@ export const Locale = z
   .string(problem('invalid'))
   .check(z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, problem('invalid')));
 
+/** How many mails a challenge has sent. */
+export const Sends = z
+  .int(problem('invalid'))
+  .check(z.minimum(1, problem('invalid')), z.maximum(CODE_SENDS, problem('invalid')));
+
 /** Asks for a code. The address is judged by `worker/mail/address.ts`, which has the domain rules. */
 export const SignInRequest = z.strictObject({
   email: Text,
@@ -38,9 +43,7 @@ export const SignInVerify = z.strictObject({
   code: readBy(readCode),
   attempt: Attempt,
   /** How many mails the challenge has sent, as far as the page knows: saves a second look. */
-  sends: z.optional(
-    z.int(problem('invalid')).check(z.minimum(1, problem('invalid')), z.maximum(CODE_SENDS, problem('invalid'))),
-  ),
+  sends: z.optional(Sends),
   device: z.optional(Secret),
 });
 

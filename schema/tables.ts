@@ -14,6 +14,8 @@ export const challenges = sqliteTable(
     purpose: text().notNull(),
     origin: text().notNull(),
     emailKey: text('email_key').notNull(),
+    /** The account that the mailbox is proven for; null where proving it signs in. */
+    subjectId: text('subject_id'),
     sends: integer().notNull().default(1),
     lastSentAt: integer('last_sent_at').notNull(),
     tries: integer().notNull().default(0),
@@ -61,9 +63,8 @@ export const buckets = sqliteTable(
 /** A person. */
 export const accounts = sqliteTable('account', {
   id: text().primaryKey(),
-  email: text().notNull(),
-  /** Keyed MAC of the canonical address, with the id of its key: what makes an address one account. */
-  emailKey: text('email_key').notNull().unique(),
+  /** Where the person is written to; null until whoever came through VIISP has proven an address. */
+  email: text(),
   status: text().$type<'active' | 'blocked' | 'erased'>().notNull().default('active'),
   level: integer().notNull().default(1),
   givenNames: text('given_names'),
@@ -77,6 +78,53 @@ export const accounts = sqliteTable('account', {
   createdAt: integer('created_at').notNull(),
 });
 
+/** What makes somebody the same person the next time: an address or a VIISP identity, known as a keyed MAC. */
+export const identities = sqliteTable(
+  'identity',
+  {
+    kind: text().$type<IdentityKind>().notNull(),
+    /** `key id.MAC` of the canonical address, or of the personal, eIDAS or e-resident code. */
+    key: text().notNull(),
+    accountId: text('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    /** Whether it opens a session, or only says whose it is: an address that was given beside VIISP. */
+    use: text().$type<'sign_in' | 'contact'>().notNull(),
+    /** The code itself, sealed; for VIISP only. */
+    sealed: text(),
+    /** The names as VIISP sent them last, to tell when they change. */
+    names: text(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.key] }), index('identity_account').on(table.accountId)],
+);
+/** The ways that an identity is proven by. */
+export type IdentityKind = 'email' | 'viisp';
+
+/** A way to VIISP and back that a page began. */
+export const viispFlows = sqliteTable(
+  'viisp_flow',
+  {
+    id: text().primaryKey(),
+    /** SHA-256 of the ticket that VIISP gave, and of the state that only VIISP and we know. */
+    ticketHash: text('ticket_hash').notNull().unique(),
+    stateHash: text('state_hash').notNull().unique(),
+    /** RFC 7638 thumbprint of the key of the page that began it: nobody else can finish it. */
+    thumbprint: text().notNull(),
+    origin: text().notNull(),
+    /** The page that began it, without its fragment. */
+    returnTo: text('return_to').notNull(),
+    createdAt: integer('created_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    usedAt: integer('used_at'),
+    /** Hash of the submission that finished it. */
+    usedBy: text('used_by'),
+    /** The run of a batch that acted on it: the other statements act only for that one. */
+    changedBy: text('changed_by'),
+  },
+  (table) => [index('viisp_flow_expires').on(table.expiresAt)],
+);
+
 /** A signed-in page: a token that works only with the key it was given to. */
 export const sessions = sqliteTable(
   'session',
@@ -85,7 +133,8 @@ export const sessions = sqliteTable(
     accountId: text('account_id')
       .notNull()
       .references(() => accounts.id),
-    challengeId: text('challenge_id').notNull().unique(),
+    /** The challenge or VIISP flow that opened it: each opens one. */
+    openedBy: text('opened_by').notNull().unique(),
     /** RFC 7638 thumbprint of the page's key. */
     thumbprint: text().notNull(),
     level: integer().notNull(),

@@ -1,5 +1,8 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { buildModules } from '../worker/build.mjs';
+
+await buildModules();
 
 export default defineConfig({
   plugins: [

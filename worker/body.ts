@@ -12,7 +12,7 @@ export async function readBody(request: Request): Promise<string | BodyProblem> 
   if (!/^application\/json\s*(;\s*charset=utf-8\s*)?$/i.test(request.headers.get('content-type') ?? '')) return 415;
   if (request.headers.has('content-encoding')) return 415;
   if (Number(request.headers.get('content-length')) > BODY_MAX) return 413;
-  const bytes = await collect(request);
+  const bytes = await collect(request, BODY_MAX);
   if (bytes === undefined) return 413;
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -22,11 +22,12 @@ export async function readBody(request: Request): Promise<string | BodyProblem> 
   }
 }
 
-async function collect(request: Request): Promise<Uint8Array | undefined> {
-  const body = new Uint8Array(BODY_MAX);
+/** The bytes of a body, or nothing where there are more than `most`. */
+export async function collect(request: Request, most: number): Promise<Uint8Array | undefined> {
+  const body = new Uint8Array(most);
   let size = 0;
   for await (const chunk of request.body ?? []) {
-    if (size + chunk.length > BODY_MAX) return undefined;
+    if (size + chunk.length > most) return undefined;
     body.set(chunk, size);
     size += chunk.length;
   }

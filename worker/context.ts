@@ -7,6 +7,8 @@ import { Refused } from './refuse.js';
 export interface World {
   /** Milliseconds since 1970. */
   now(): number;
+  /** Asks somebody outside: VIISP. */
+  fetch(request: Request): Promise<Response>;
 }
 
 /** What every procedure works with: all impurity enters here. */
@@ -15,6 +17,7 @@ export interface Context {
   db: DrizzleD1Database;
   keys: KeyRing;
   now: () => number;
+  fetch: World['fetch'];
   /** Names this call in the log and to the person, should anything go wrong. */
   requestId: string;
   /** The caller's network: an IPv4 address or an IPv6 /64. */
@@ -56,6 +59,7 @@ export function createContext(
     db: drizzle(env.DB),
     keys: keyRing(env.KEYS),
     now: () => world.now(),
+    fetch: (outside) => world.fetch(outside),
     requestId,
     network: networkOf(request.headers.get('cf-connecting-ip')),
     origin: origin ?? own,

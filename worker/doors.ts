@@ -1,19 +1,11 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { readBody } from './body.js';
-import { type Context, createContext, keyRing, type World } from './context.js';
+import { type Context, createContext, type World } from './context.js';
+import { SAFE } from './headers.js';
 import { log, nameOf } from './log.js';
 import { Refused } from './refuse.js';
 import { appRouter } from './router.js';
-
-const SAFE = {
-  'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'cross-origin-resource-policy': 'cross-origin',
-  'referrer-policy': 'no-referrer',
-  'strict-transport-security': 'max-age=31536000; includeSubDomains',
-  'x-content-type-options': 'nosniff',
-};
 
 /** Answers `/trpc/…`: one JSON call per POST, from a registered page or from no page at all. */
 export async function trpcDoor(
@@ -113,30 +105,4 @@ function refusal(status: number, message: string, requestId: string, headers: Re
     { error: { code: -32600, message, data } },
     { status, headers: { ...SAFE, vary: 'Origin', ...headers } },
   );
-}
-
-/** Whether the keys and the portals can be read: without them every call would fail. */
-function isConfigured(env: Env): boolean {
-  try {
-    keyRing(env.KEYS);
-    return Array.isArray(JSON.parse(env.PORTALS));
-  } catch {
-    return false;
-  }
-}
-
-/** Answers `/healthz`: whether the settings can be read and both stores answer. */
-export async function healthDoor(env: Env): Promise<Response> {
-  const [db, codes] = await Promise.all([
-    env.DB.prepare('SELECT 1')
-      .first()
-      .then(Boolean, () => false),
-    env.CODES.get('healthz').then(
-      () => true,
-      () => false,
-    ),
-  ]);
-  const settings = isConfigured(env);
-  const ok = db && codes && settings;
-  return Response.json({ ok, stores: { db, codes }, settings }, { status: ok ? 200 : 503, headers: SAFE });
 }

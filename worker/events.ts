@@ -13,13 +13,23 @@ export type EventKind =
   | 'sign_in_blocked'
   | 'profile_completed'
   | 'profile_changed'
-  | 'field_refused';
+  | 'field_refused'
+  | 'viisp_failed'
+  | 'name_refreshed'
+  | 'email_set'
+  | 'viisp_linked'
+  | 'account_joined';
 
 /** Facts of an event: names of fields, counts. Never a value that a person gave. */
 export type Facts = Record<string, string | number | string[]>;
 
 /** Records something that changed nothing. What changes something is recorded in its own batch, with `eventColumns`. */
-export async function record(ctx: Context, kind: EventKind, accountId: string, facts: Facts = {}): Promise<void> {
+export async function record(
+  ctx: Context,
+  kind: EventKind,
+  accountId: string | null,
+  facts: Facts = {},
+): Promise<void> {
   const row = { id: crypto.randomUUID(), at: ctx.now(), kind, accountId, actor: 'person', origin: ctx.origin, facts };
   await decide(() => ctx.db.insert(events).values(row).onConflictDoNothing());
 }

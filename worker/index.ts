@@ -1,16 +1,19 @@
 import type { World } from './context.js';
-import { healthDoor, trpcDoor } from './doors.js';
+import { trpcDoor } from './doors.js';
+import { healthDoor } from './health.js';
 import { deliverBatch, type Posted } from './mail/outbox.js';
 import { sweep } from './sweep.js';
+import { returnDoor } from './viisp/return.js';
 
-const world: World = { now: () => Date.now() };
+const world: World = { now: () => Date.now(), fetch: (request) => fetch(request) };
 
 /** The Worker: which door a request comes to. */
 export default {
   async fetch(request, env, execution) {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith('/trpc/')) return trpcDoor(request, env, execution, world);
-    if (pathname === '/healthz') return healthDoor(env);
+    if (pathname === '/viisp/return') return returnDoor(request, env);
+    if (pathname === '/healthz') return healthDoor(env, world);
     return env.ASSETS.fetch(request);
   },
   queue: (batch, env) => deliverBatch(batch, env, world),

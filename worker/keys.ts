@@ -1,7 +1,16 @@
 import { base64url, fromBase64url, joined } from './encoding.js';
 
 /** What a derived key is for: no key ever serves two purposes. */
-type Purpose = 'address' | 'challenge' | 'code' | 'device' | 'outbox' | 'session';
+type Purpose =
+  | 'address'
+  | 'challenge'
+  | 'code'
+  | 'device'
+  | 'handoff'
+  | 'outbox'
+  | 'person'
+  | 'personal_code'
+  | 'session';
 
 const MALFORMED = 'The secret KEYS must be "id:base64url of at least 32 bytes", each id once.';
 

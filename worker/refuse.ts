@@ -21,6 +21,12 @@ const status = {
   field_locked: 'BAD_REQUEST',
   changed_meanwhile: 'CONFLICT',
   try_again: 'SERVICE_UNAVAILABLE',
+  use_viisp: 'FORBIDDEN',
+  viisp_unavailable: 'SERVICE_UNAVAILABLE',
+  viisp_failed: 'UNAUTHORIZED',
+  viisp_expired: 'UNAUTHORIZED',
+  account_blocked: 'FORBIDDEN',
+  email_taken: 'CONFLICT',
 } as const satisfies Record<Refusal, TRPCError['code']>;
 
 /** Facts that a refusal may carry to the page. */

@@ -1,10 +1,12 @@
 import { profile } from './accounts/procedures.js';
+import { email } from './email/procedures.js';
 import { session } from './sessions/procedures.js';
 import { signIn } from './sign-in/procedures.js';
 import { router } from './trpc.js';
+import { viisp } from './viisp/procedures.js';
 
 /** Every procedure, by noun. */
-export const appRouter = router({ signIn, session, profile });
+export const appRouter = router({ signIn, viisp, session, email, profile });
 
 /** What a client needs to know of the Worker: the one type that elements import from here. */
 export type AppRouter = typeof appRouter;

@@ -2,7 +2,8 @@ import { lte } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { events, proofs, sessions } from '../schema/tables.js';
 import { sweepBuckets } from './buckets.js';
-import { sweepChallenges } from './sign-in/challenge.js';
+import { sweepChallenges } from './challenges/challenge.js';
+import { sweepFlows } from './viisp/flow.js';
 
 const DAY_MS = 24 * 3_600_000;
 /** How long an event is kept; the trigger of the table refuses to remove it earlier. */
@@ -16,6 +17,7 @@ export async function sweep(env: Env, now: number): Promise<void> {
     db.delete(proofs).where(lte(proofs.expiresAt, now)),
     db.delete(sessions).where(lte(sessions.expiresAt, now - DAY_MS)),
     sweepChallenges(db, now),
+    sweepFlows(db, now),
     db.delete(events).where(lte(events.at, now - EVENT_LIFE_MS)),
   ]);
 }

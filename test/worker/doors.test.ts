@@ -1,7 +1,7 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test';
 import { env, exports } from 'cloudflare:workers';
 import { describe, expect, test } from 'vitest';
-import { healthDoor } from '../../worker/doors.js';
+import { healthDoor } from '../../worker/health.js';
 import { guard, logged } from '../support/worker/canary.js';
 import { failBefore } from '../support/worker/faults.js';
 import { Page, read } from '../support/worker/page.js';
@@ -166,23 +166,24 @@ describe('whoever watches the service', () => {
   test('is told that both stores answer', async () => {
     const answer = await exports.default.fetch(`${API}/healthz`);
     expect(answer.status).toBe(200);
-    expect(await answer.json()).toEqual({ ok: true, stores: { db: true, codes: true }, settings: true });
+    expect(await answer.json()).toEqual({ ok: true, stores: { db: true, codes: true }, settings: true, viisp: null });
   });
 
   test.each(['d1', 'kv'] as const)('is told with a 503 when %s does not', async (binding) => {
     const site = new Site();
     site.meddle = failBefore(binding, 'D1_ERROR: no');
-    const answer = await healthDoor(site.env);
+    const answer = await healthDoor(site.env, site.world);
     expect(answer.status).toBe(503);
     const stores = { db: binding !== 'd1', codes: binding !== 'kv' };
-    expect(await answer.json()).toEqual({ ok: false, stores, settings: true });
+    expect(await answer.json()).toEqual({ ok: false, stores, settings: true, viisp: null });
   });
 
   test.each([
     ['KEYS', 'bad'],
     ['PORTALS', '[{'],
+    ['VIISP', '{}'],
   ])('is told with a 503 when %s cannot be read', async (name, value) => {
-    const answer = await healthDoor({ ...new Site().env, [name]: value });
+    const answer = await healthDoor({ ...new Site().env, [name]: value }, new Site().world);
     expect(answer.status).toBe(503);
     expect(await answer.json()).toMatchObject({ ok: false, settings: false });
   });

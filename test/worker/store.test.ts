@@ -44,7 +44,7 @@ test('F10: the third broken connection is the last, and each wait is longer', as
 test.each([
   'D1_ERROR: D1 DB is overloaded. Requests queued for too long.',
   'D1_ERROR: D1 DB is overloaded. Too many requests queued.',
-  'D1_ERROR: UNIQUE constraint failed: account.email_key: SQLITE_CONSTRAINT',
+  'D1_ERROR: UNIQUE constraint failed: identity.kind, identity.key: SQLITE_CONSTRAINT',
   'anything',
 ])('F9 F11: whoever calls while "%s" is asked to come back, and the store is left alone', async (message) => {
   const run = failing(message);

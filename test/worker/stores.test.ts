@@ -7,7 +7,17 @@ import { newAttempt, otherThan, Page } from '../support/worker/page.js';
 import { challengeOf, change, everything, idOf, number, rows } from '../support/worker/rows.js';
 import { Site, someone } from '../support/worker/site.js';
 
-const TABLES = ['account', 'dpop_proof', 'event', 'otp_challenge', 'otp_send', 'rate_bucket', 'session'];
+const TABLES = [
+  'account',
+  'dpop_proof',
+  'event',
+  'identity',
+  'otp_challenge',
+  'otp_send',
+  'rate_bucket',
+  'session',
+  'viisp_flow',
+];
 
 test('every table is STRICT, so that no number is stored as a text or a fraction', async () => {
   const tables = await rows<{ name: string; strict: number }>('PRAGMA table_list');
@@ -90,7 +100,7 @@ test('an operator’s sweep removes what is past its time and nothing else', asy
   const count = async () => ({
     challenges: await number('SELECT count(*) FROM otp_challenge WHERE id = ?', await idOf(page)),
     sends: await number('SELECT count(*) FROM otp_send WHERE challenge_id = ?', await idOf(page)),
-    sessions: await number('SELECT count(*) FROM session WHERE challenge_id = ?', await idOf(page)),
+    sessions: await number('SELECT count(*) FROM session WHERE opened_by = ?', await idOf(page)),
     proofs: await number('SELECT count(*) FROM dpop_proof'),
     day: await number("SELECT count(*) FROM rate_bucket WHERE k LIKE 'mails-day%' AND ends_at > ?", start),
   });

@@ -34,7 +34,7 @@ test('whoever has the stock tRPC client signs in, completes, reads and signs out
   const email = someone();
   expect(await client.signIn.ways.query()).toEqual({
     email: true,
-    viisp: null,
+    viisp: false,
     portal: { lt: 'MIGRIS', en: 'MIGRIS' },
   });
 

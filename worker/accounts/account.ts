@@ -1,10 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Notice, ServiceLanguage } from '../../schema/contact.js';
+import type { IdentityKind } from '../../schema/tables.js';
 
 /** An account as the procedures see it. */
 export interface Account {
   id: string;
-  email: string;
+  /** Null until whoever came through VIISP has proven an address. */
+  email: string | null;
   level: number;
   givenNames: string | null;
   surname: string | null;
@@ -13,32 +15,40 @@ export interface Account {
   language: ServiceLanguage | null;
   notices: Notice[];
   version: number;
+  /** The ways that sign its owner in. */
+  ways: IdentityKind[];
 }
 
 /** A whole account as one JSON value, so that another statement can bring it along in the same round trip. */
 export const accountJson: SQL = sql`json_object('id', account.id, 'email', account.email, 'level', account.level,
   'givenNames', account.given_names, 'surname', account.surname, 'namesLockedAt', account.names_locked_at, 'phone', account.phone,
-  'language', account.language, 'notices', json(account.notices), 'version', account.version)`;
+  'language', account.language, 'notices', json(account.notices), 'version', account.version,
+  'ways', (SELECT json_group_array(DISTINCT kind) FROM identity WHERE account_id = account.id AND "use" = 'sign_in'))`;
+
+/** Whether the contact data was given: only then is the person signed in to the system. */
+export function isComplete({ email, surname, phone }: Account): boolean {
+  return email !== null && surname !== null && phone !== null;
+}
 
 /** What a page may show of the person in its corner. */
 export interface Person {
-  email: string;
+  email: string | null;
   /** Null until the contact data is given; a person with one name only has no given names. */
   givenNames: string | null;
   surname: string | null;
+  /** How surely this session knows who it is: 1 by e-mail, 3 through VIISP. The account may be known better. */
   level: number;
-  /** Whether the contact data was given: only then is the person signed in to the system. */
   complete: boolean;
 }
 
-/** The person behind an account. */
-export function personOf(account: Account): Person {
-  const { email, givenNames, surname, level } = account;
-  return { email, givenNames, surname, level, complete: account.namesLockedAt !== null };
+/** The person behind an account, as a session of that level may show it. */
+export function personOf(account: Account, level: number): Person {
+  const { email, givenNames, surname } = account;
+  return { email, givenNames, surname, level, complete: isComplete(account) };
 }
 
 /** The contact data of an account, as its owner sees it. */
-export function profileOf(account: Account) {
-  const { phone, language, notices, namesLockedAt, version } = account;
-  return { ...personOf(account), phone, language, notices, namesLockedAt, version };
+export function profileOf(account: Account, level: number) {
+  const { phone, language, notices, namesLockedAt, version, ways } = account;
+  return { ...personOf(account, level), phone, language, notices, namesLockedAt, version, ways };
 }

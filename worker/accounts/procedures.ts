@@ -1,36 +1,42 @@
-import { eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, type SQL } from 'drizzle-orm';
 import { ProfileComplete, ProfileUpdate } from '../../schema/profile.js';
 import { accounts } from '../../schema/tables.js';
 import { record } from '../events.js';
-import { Refused } from '../refuse.js';
+import { FieldProblem, Refused } from '../refuse.js';
 import { signedIn } from '../sessions/signed-in.js';
 import { router } from '../trpc.js';
-import { type Account, profileOf } from './account.js';
+import { type Account, isComplete, profileOf } from './account.js';
 import { changeAccount } from './change.js';
 import { readPhone } from './phone.js';
 
 /** The contact data of the person who is signed in. Whose it is comes from the session, never from input. */
 export const profile = router({
   /** Everything the person gave, and since when the names are locked. */
-  read: signedIn.query(({ ctx }) => profileOf(ctx.session.account)),
+  read: signedIn.query(({ ctx }) => profileOf(ctx.session.account, ctx.session.level)),
 
-  /** Gives the contact data the first time. The names are locked by it: only staff can change them from then on. */
+  /**
+   * Gives the contact data the first time. Names that the person gives are locked by it: only staff can change them from then on. Names
+   * that came through VIISP are locked already and are not given here.
+   */
   complete: signedIn.input(ProfileComplete).mutation(async ({ ctx, input }) => {
-    const seen = ctx.session.account;
-    const { givenNames, surname, language, notices } = input;
+    const { account: seen, level } = ctx.session;
+    const { language, notices } = input;
     const phone = readPhone(input.phone);
-    const given = { givenNames, surname, phone, ...(language && { language }), ...(notices && { notices }) };
+    if (seen.email === null) throw new FieldProblem({ email: 'email_required' });
+    const names = namesOf(seen, input);
+    const given = { ...names, phone, ...(language && { language }), ...(notices && { notices }) };
+    const locks = seen.namesLockedAt === null;
     const { account, saved } =
-      seen.namesLockedAt === null
+      !isComplete(seen) && (locks || holds(seen, names))
         ? await changeAccount(ctx, ctx.proof, seen, {
             kind: 'profile_completed',
-            values: { ...given, namesLockedAt: ctx.now() },
-            when: isNull(accounts.namesLockedAt),
+            values: { ...given, ...(locks && { namesLockedAt: ctx.now() }) },
+            when: and(isNull(accounts.phone), locks ? isNull(accounts.namesLockedAt) : undefined) as SQL,
           })
         : { account: seen, saved: false };
     // The same data again: the answer to the first submission was lost on its way, or the button was pressed twice.
-    if (saved || holds(account, given)) return profileOf(account);
-    if (holds(account, { givenNames, surname })) throw new Refused('changed_meanwhile');
+    if (saved || holds(account, given)) return profileOf(account, level);
+    if (holds(account, names)) throw new Refused('changed_meanwhile');
     await record(ctx, 'field_refused', account.id, { fields: ['givenNames', 'surname'] });
     throw new Refused(
       'field_locked',
@@ -42,23 +48,36 @@ export const profile = router({
   /** Changes what is the person's to change: phone, language of service, notices. */
   update: signedIn.input(ProfileUpdate).mutation(async ({ ctx, input }) => {
     const seen = ctx.session.account;
-    if (seen.namesLockedAt === null) throw new Refused('profile_incomplete');
+    if (!isComplete(seen)) throw new Refused('profile_incomplete');
     const { language, notices, version = seen.version } = input;
     const values = {
       ...(input.phone !== undefined && { phone: readPhone(input.phone) }),
       ...(language && { language }),
       ...(notices && { notices }),
     };
-    if (Object.keys(values).length === 0) return profileOf(seen);
+    if (Object.keys(values).length === 0) return profileOf(seen, ctx.session.level);
     const { account, saved } = await changeAccount(ctx, ctx.proof, seen, {
       kind: 'profile_changed',
       values,
       when: eq(accounts.version, version),
     });
     if (!saved) throw new Refused('changed_meanwhile');
-    return profileOf(account);
+    return profileOf(account, ctx.session.level);
   }),
 });
+
+/** The names that were given, both or neither: neither only where they are locked already. @throws FieldProblem */
+function namesOf(
+  { namesLockedAt }: Account,
+  { givenNames, surname }: { givenNames?: string | null | undefined; surname?: string | undefined },
+): Pick<Account, 'givenNames' | 'surname'> | Record<string, never> {
+  if (givenNames !== undefined && surname !== undefined) return { givenNames, surname };
+  if (givenNames === undefined && surname === undefined && namesLockedAt !== null) return {};
+  throw new FieldProblem({
+    ...(givenNames === undefined && { givenNames: 'name_required' as const }),
+    ...(surname === undefined && { surname: 'name_required' as const }),
+  });
+}
 
 /** Whether an account has exactly these values. */
 function holds(account: Account, values: Partial<Account>): boolean {

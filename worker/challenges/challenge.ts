@@ -1,4 +1,5 @@
-import { and, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import type { BatchItem } from 'drizzle-orm/batch';
 import { CODE_LIFE_MS, CODE_SENDS, CODE_TRIES, RESEND_GAPS_MS } from '../../schema/limits.js';
 import { buckets, challenges, type MailStatus, sends } from '../../schema/tables.js';
 import { below, count, countWhen, type Limit, limitsFor } from '../buckets.js';
@@ -7,8 +8,18 @@ import { Refused, secondsUntil } from '../refuse.js';
 import { decide } from '../store.js';
 import type { Identity } from './identity.js';
 
-/** The purpose of a challenge that signs somebody in. */
-export const SIGN_IN = 'sign_in';
+/** What proving a mailbox is for: to sign in, or to give an account its address. */
+export type Purpose = 'sign_in' | 'email';
+
+/** A challenge as whoever holds its secret names it. It is worth nothing for another purpose, account, page or address. */
+export interface Asked {
+  /** SHA-256 of the secret. */
+  id: string;
+  purpose: Purpose;
+  /** The account that the mailbox is proven for; null where proving it signs in. */
+  subject: string | null;
+  identity: Identity;
+}
 
 /** A mail that the batch allowed: its code is to be made, kept and sent now. */
 export interface Sending {
@@ -20,29 +31,28 @@ export interface Sending {
   resendAt: number | null;
 }
 
+type Row = typeof challenges.$inferSelect;
+
+/** The challenge of this page, purpose, account and address: any other is as unknown as one that never was. */
+export function sameChallenge(ctx: Context, { id, purpose, subject, identity }: Asked): SQL | undefined {
+  return and(
+    eq(challenges.id, id),
+    eq(challenges.purpose, purpose),
+    eq(challenges.origin, ctx.origin),
+    subject === null ? isNull(challenges.subjectId) : eq(challenges.subjectId, subject),
+    inArray(challenges.emailKey, [...identity.keys.values()]),
+  );
+}
+
 /** When the next mail may follow, or null when there is none left. */
 function resendAt(sent: number, lastSentAt: number): number | null {
   return sent < CODE_SENDS ? lastSentAt + (RESEND_GAPS_MS[sent - 1] as number) : null;
 }
 
-/** The states of the given limits, to tell which one said no and for how long. */
-function standing(ctx: Context, limits: Limit[]) {
-  return ctx.db
-    .select()
-    .from(buckets)
-    .where(
-      inArray(
-        buckets.key,
-        limits.map((limit) => limit.key),
-      ),
-    );
-}
-
 /** The refusal of the first limit that is used up. */
 function overLimit(
   rows: (typeof buckets.$inferSelect)[],
-  network: Limit,
-  mails: Limit[],
+  { sends: network, mailsHour, mailsDay }: ReturnType<typeof limitsFor>,
   now: number,
 ): Refused | undefined {
   const spent = (limit: Limit, most: number) =>
@@ -50,17 +60,14 @@ function overLimit(
   const calls = spent(network, network.most + 1);
   if (calls)
     return new Refused('too_many_calls', { retryAfter: secondsUntil(calls.endsAt, now) }, 'sends of a network');
-  const full = mails.map((limit) => spent(limit, limit.most)).filter((row) => row !== undefined);
+  const full = [mailsHour, mailsDay].map((limit) => spent(limit, limit.most)).filter((row) => row !== undefined);
   if (full.length === 0) return undefined;
-  return new Refused(
-    'too_many_mails',
-    { retryAfter: secondsUntil(Math.max(...full.map((row) => row.endsAt)), now) },
-    'mails of an address',
-  );
+  const endsAt = Math.max(...full.map((row) => row.endsAt));
+  return new Refused('too_many_mails', { retryAfter: secondsUntil(endsAt, now) }, 'mails of an address');
 }
 
 /** One mail more for a challenge: its own hour, whatever happens to the others. */
-function addSend(ctx: Context, id: string, call: string, now: number) {
+function addSend(ctx: Context, changed: SQL | undefined, now: number) {
   const columns = {
     challengeId: challenges.id,
     number: challenges.sends,
@@ -68,44 +75,73 @@ function addSend(ctx: Context, id: string, call: string, now: number) {
     expiresAt: sql<number>`${now + CODE_LIFE_MS}`.as('expires_at'),
     status: sql<MailStatus>`'pending'`.as('status'),
   };
-  return ctx.db
-    .insert(sends)
-    .select(ctx.db.select(columns).from(challenges).where(changedHere(id, call)))
-    .onConflictDoNothing();
+  return ctx.db.insert(sends).select(ctx.db.select(columns).from(challenges).where(changed)).onConflictDoNothing();
 }
 
-/** A new name for every run of a batch: one repeated after a broken connection must not count for the one before it. */
-function newRun(runs: string[]): string {
-  const run = crypto.randomUUID();
-  runs.push(run);
-  return run;
-}
-
-function changedHere(id: string, call: string) {
-  return and(eq(challenges.id, id), eq(challenges.changedBy, call));
+/** One attempt to get a mail allowed: the statement that claims it, and which row tells how it went. */
+interface Claim {
+  /** Claims the send, where `allowed`, in the name of this run of the batch. */
+  statement(call: string, allowed: SQL | undefined, now: number): BatchItem<'sqlite'>;
+  found: SQL | undefined;
 }
 
 /**
- * Opens a challenge and its first send, if the limits of the address and the network allow: one batch, so that parallel
- * calls cannot share what is left. The accounts are not read: there is nothing to find out here.
+ * Claims one mail, if the limits of the address and the network allow: one batch, so that parallel calls cannot share what is left.
+ * The accounts are not read: there is nothing to find out here.
+ */
+async function claimSend(ctx: Context, asked: Asked, device: string | undefined, claim: Claim) {
+  const now = ctx.now();
+  const runs: string[] = [];
+  const limits = limitsFor(ctx.network, asked.identity.limiter, device);
+  const { sends: network, mailsHour, mailsDay } = limits;
+  const [, , , , , found, rows] = await decide(() => {
+    // A new name for every run of a batch: one repeated after a broken connection must not count for the one before it.
+    const call = crypto.randomUUID();
+    runs.push(call);
+    const changed = and(eq(challenges.id, asked.id), eq(challenges.changedBy, call));
+    const allowed = and(
+      below(ctx, network, now, network.most + 1),
+      below(ctx, mailsHour, now),
+      below(ctx, mailsDay, now),
+    );
+    return ctx.db.batch([
+      count(ctx, network, now),
+      claim.statement(call, allowed, now),
+      countWhen(ctx, mailsHour, now, changed),
+      countWhen(ctx, mailsDay, now, changed),
+      addSend(ctx, changed, now),
+      ctx.db.select().from(challenges).where(claim.found),
+      ctx.db
+        .select()
+        .from(buckets)
+        .where(inArray(buckets.key, [network.key, mailsHour.key, mailsDay.key])),
+    ]);
+  });
+  const challenge = found[0];
+  return {
+    challenge,
+    fresh: challenge !== undefined && runs.includes(challenge.changedBy),
+    full: overLimit(rows, limits, now),
+    now,
+  };
+}
+
+function sendingOf({ sends, expiresAt, lastSentAt }: Row, fresh: boolean): Sending {
+  return { number: sends, fresh, expiresAt, resendAt: resendAt(sends, lastSentAt) };
+}
+
+/**
+ * Opens a challenge and its first send; a repeated call finds the one that it opened.
  *
  * @throws Refused `too_many_calls` or `too_many_mails`, with the seconds to wait
  */
-export async function openChallenge(
-  ctx: Context,
-  id: string,
-  identity: Identity,
-  device: string | undefined,
-): Promise<Sending> {
-  const now = ctx.now();
-  const runs: string[] = [];
-  const limits = limitsFor(ctx.network, identity.limiter, device);
-  const mails = [limits.mailsHour, limits.mailsDay];
-  const row = (call: string) => ({
-    id: sql<string>`${id}`.as('id'),
-    purpose: sql<string>`${SIGN_IN}`.as('purpose'),
+export async function openChallenge(ctx: Context, asked: Asked, device: string | undefined): Promise<Sending> {
+  const row = (call: string, now: number) => ({
+    id: sql<string>`${asked.id}`.as('id'),
+    purpose: sql<string>`${asked.purpose}`.as('purpose'),
     origin: sql<string>`${ctx.origin}`.as('origin'),
-    emailKey: sql<string>`${identity.current}`.as('email_key'),
+    emailKey: sql<string>`${asked.identity.current}`.as('email_key'),
+    subjectId: sql<string | null>`${asked.subject}`.as('subject_id'),
     sends: sql<number>`1`.as('sends'),
     lastSentAt: sql<number>`${now}`.as('last_sent_at'),
     tries: sql<number>`0`.as('tries'),
@@ -116,102 +152,46 @@ export async function openChallenge(
     consumedAt: sql<number | null>`NULL`.as('consumed_at'),
     consumedBy: sql<string | null>`NULL`.as('consumed_by'),
   });
-  const allowed = and(
-    below(ctx, limits.sends, now, limits.sends.most + 1),
-    ...mails.map((limit) => below(ctx, limit, now)),
-  );
-  const [, , , , , found, rows] = await decide(() => {
-    const call = newRun(runs);
-    return ctx.db.batch([
-      count(ctx, limits.sends, now),
+  const { challenge, fresh, full } = await claimSend(ctx, asked, device, {
+    statement: (call, allowed, now) =>
       ctx.db
         .insert(challenges)
-        .select(ctx.db.select(row(call)).from(sql`(SELECT 1)`).where(allowed))
+        .select(ctx.db.select(row(call, now)).from(sql`(SELECT 1)`).where(allowed))
         .onConflictDoNothing(),
-      countWhen(ctx, limits.mailsHour, now, changedHere(id, call)),
-      countWhen(ctx, limits.mailsDay, now, changedHere(id, call)),
-      addSend(ctx, id, call, now),
-      ctx.db.select().from(challenges).where(eq(challenges.id, id)),
-      standing(ctx, [limits.sends, ...mails]),
-    ]);
+    found: eq(challenges.id, asked.id),
   });
-  const challenge = found[0];
-  if (!challenge)
-    throw overLimit(rows, limits.sends, mails, now) ?? new Refused('try_again', { retryAfter: 3 }, 'not opened');
-  return {
-    number: challenge.sends,
-    fresh: runs.includes(challenge.changedBy),
-    expiresAt: challenge.expiresAt,
-    resendAt: resendAt(challenge.sends, challenge.lastSentAt),
-  };
+  if (challenge) return sendingOf(challenge, fresh);
+  throw full ?? new Refused('try_again', { retryAfter: 3 }, 'not opened');
 }
 
 /**
- * Adds one more send to a live challenge, when its wait is over and the limits allow; earlier codes keep their own hour.
+ * Adds one more send to a live challenge, when its wait is over; earlier codes keep their own hour.
  *
  * @throws Refused `code_expired`, `code_used`, `tries_spent`, `sends_spent`, `too_soon`, `too_many_calls` or `too_many_mails`
  */
-export async function addToChallenge(
-  ctx: Context,
-  id: string,
-  identity: Identity,
-  device: string | undefined,
-): Promise<Sending> {
-  const now = ctx.now();
-  const runs: string[] = [];
-  const limits = limitsFor(ctx.network, identity.limiter, device);
-  const mails = [limits.mailsHour, limits.mailsDay];
-  const waited = or(
-    ...RESEND_GAPS_MS.slice(0, CODE_SENDS - 1).map((gap, index) =>
-      and(eq(challenges.sends, index + 1), lte(challenges.lastSentAt, now - gap)),
-    ),
-  );
-  const own = and(
-    eq(challenges.id, id),
-    eq(challenges.purpose, SIGN_IN),
-    eq(challenges.origin, ctx.origin),
-    inArray(challenges.emailKey, [...identity.keys.values()]),
-  );
-  const live = and(own, isNull(challenges.consumedAt), gt(challenges.expiresAt, now), lt(challenges.tries, CODE_TRIES));
-  const [, , , , , found, rows] = await decide(() => {
-    const call = newRun(runs);
-    return ctx.db.batch([
-      count(ctx, limits.sends, now),
+export async function addToChallenge(ctx: Context, asked: Asked, device: string | undefined): Promise<Sending> {
+  const own = sameChallenge(ctx, asked);
+  const live = (now: number) =>
+    and(own, isNull(challenges.consumedAt), gt(challenges.expiresAt, now), lt(challenges.tries, CODE_TRIES));
+  const waited = (now: number) =>
+    or(
+      ...RESEND_GAPS_MS.slice(0, CODE_SENDS - 1).map((gap, index) =>
+        and(eq(challenges.sends, index + 1), lte(challenges.lastSentAt, now - gap)),
+      ),
+    );
+  const { challenge, fresh, full, now } = await claimSend(ctx, asked, device, {
+    statement: (call, allowed, at) =>
       ctx.db
         .update(challenges)
-        .set({ sends: sql`${challenges.sends} + 1`, lastSentAt: now, expiresAt: now + CODE_LIFE_MS, changedBy: call })
-        .where(
-          and(
-            live,
-            waited,
-            below(ctx, limits.sends, now, limits.sends.most + 1),
-            ...mails.map((limit) => below(ctx, limit, now)),
-          ),
-        ),
-      countWhen(ctx, limits.mailsHour, now, changedHere(id, call)),
-      countWhen(ctx, limits.mailsDay, now, changedHere(id, call)),
-      addSend(ctx, id, call, now),
-      ctx.db.select().from(challenges).where(own),
-      standing(ctx, [limits.sends, ...mails]),
-    ]);
+        .set({ sends: sql`${challenges.sends} + 1`, lastSentAt: at, expiresAt: at + CODE_LIFE_MS, changedBy: call })
+        .where(and(live(at), waited(at), allowed)),
+    found: own,
   });
-  const challenge = found[0];
-  if (challenge && runs.includes(challenge.changedBy)) {
-    return {
-      number: challenge.sends,
-      fresh: true,
-      expiresAt: challenge.expiresAt,
-      resendAt: resendAt(challenge.sends, challenge.lastSentAt),
-    };
-  }
-  throw (
-    whyNot(challenge, now) ??
-    overLimit(rows, limits.sends, mails, now) ??
-    new Refused('try_again', { retryAfter: 3 }, 'not added')
-  );
+  if (challenge && fresh) return sendingOf(challenge, fresh);
+  throw whyNot(challenge, now) ?? full ?? new Refused('try_again', { retryAfter: 3 }, 'not added');
 }
 
-function whyNot(challenge: typeof challenges.$inferSelect | undefined, now: number): Refused | undefined {
+function whyNot(challenge: Row | undefined, now: number): Refused | undefined {
   if (!challenge || challenge.expiresAt <= now)
     return new Refused('code_expired', {}, challenge ? 'past its hour' : 'unknown');
   if (challenge.consumedAt !== null) return new Refused('code_used');

@@ -1,5 +1,6 @@
 import { CODE_DIGITS, CODE_LIFE_MS } from '../../schema/limits.js';
 import type { Context } from '../context.js';
+import type { Asked } from './challenge.js';
 import type { Identity } from './identity.js';
 
 /** What a code is for: it is worth nothing for another challenge, purpose, page or address. */
@@ -15,6 +16,12 @@ interface Verifier {
   v: 1;
   kid: string;
   mac: string;
+}
+
+/** What the codes of a challenge are for; an account that the mailbox is proven for is part of the purpose. */
+export function subjectOf(ctx: Context, { id, purpose, subject, identity }: Asked): CodeSubject {
+  const whose = subject === null ? purpose : `${purpose}/${subject}`;
+  return { challengeId: id, purpose: whose, origin: ctx.origin, identity };
 }
 
 const POSSIBLE = 10 ** CODE_DIGITS;

@@ -1,34 +1,16 @@
 import { CODE_TRIES } from '../../schema/limits.js';
-import type { Account } from '../accounts/account.js';
+import { limitsFor } from '../buckets.js';
 import type { Context } from '../context.js';
 import { sha256 } from '../encoding.js';
 import { Refused, secondsUntil } from '../refuse.js';
-import { SIGN_IN } from './challenge.js';
-import { compareCode } from './codes.js';
-import type { Identity } from './identity.js';
-import { decideTrial, type Trial, trialOf, type Verdict } from './verdict.js';
+import { compareCode, subjectOf } from './codes.js';
+import { decideTrial, type Effects, type Guess, type Trial, type Verdict } from './trial.js';
 
-/** One submission of a code. */
-export interface Guess {
-  challengeId: string;
-  identity: Identity;
-  code: string;
-  /** The page's random name for this submission: repeated, it is the same guess. */
-  attempt: string;
-  /** How many sends the page knows of. */
-  sends: number;
-  /** The key that the session will be bound to. */
-  thumbprint: string;
-  /** The device's own budget, where it proved to have one. */
-  device: string | undefined;
-}
+/** How long the same submission gets a lost answer again. */
+export const LOST_REPLY_MS = 60_000;
 
-/** A won sign-in. */
-export interface SignedIn {
-  token: string;
-  expiresAt: number;
-  account: Account;
-}
+/** What a right guess is to bring about, told once the submission has its name. */
+export type Bringing<Row, Result> = (trial: Trial) => Promise<Effects<Row, Result>>;
 
 /**
  * Judges a guess: one look into KV, one batch in D1. The guess is revealed only through a row that was counted, so guessing in
@@ -36,25 +18,25 @@ export interface SignedIn {
  *
  * @throws Refused `code_wrong` with the tries left, or the reason why nothing can be judged any more
  */
-export async function judge(ctx: Context, guess: Guess): Promise<SignedIn> {
-  const subject = { challengeId: guess.challengeId, purpose: SIGN_IN, origin: ctx.origin, identity: guess.identity };
-  const compared = await compareCode(ctx, subject, guess.sends, guess.code).catch(() => {
+export async function judge<Row, Result>(ctx: Context, guess: Guess, bring: Bringing<Row, Result>): Promise<Result> {
+  const compared = await compareCode(ctx, subjectOf(ctx, guess), guess.known, guess.code).catch(() => {
     throw new Refused('try_again', { retryAfter: 3 }, 'kv');
   });
-  const by = await sha256(['try', guess.attempt, guess.challengeId, guess.code, guess.thumbprint].join('|'));
-  // Derived, not drawn: the same submission gets the same token again, and D1 need only know its hash.
-  const token = await ctx.keys.mac('session', [guess.challengeId, by]);
-  const trial = trialOf(ctx, guess, compared, by, await sha256(token));
-  const verdict = await decideTrial(trial);
-  if (verdict.session) return { token, ...verdict.session };
+  const by = await sha256(['try', guess.attempt, guess.id, guess.code, guess.thumbprint].join('|'));
+  const limits = limitsFor(ctx.network, guess.identity.limiter, guess.device);
+  const trial = { ctx, guess, compared, now: ctx.now(), by, limits };
+  const effects = await bring(trial);
+  const verdict = await decideTrial(trial, effects);
+  const result = verdict.row && effects.result(verdict.row);
+  if (result !== undefined) return result;
   // The page did not know of all mails: one more look, now that D1 has told which verifiers exist.
   const sends = verdict.challenge?.sends ?? 0;
-  if (sends > guess.sends) return judge(ctx, { ...guess, sends });
+  if (sends > guess.known) return judge(ctx, { ...guess, known: sends }, bring);
   throw reasonOf(trial, verdict);
 }
 
 /** Why a guess that won nothing was refused, as far as the holder of the challenge may know. */
-function reasonOf({ by, now, limits }: Trial, { challenge, full }: Verdict): Refused {
+function reasonOf<Row>({ by, now, limits }: Trial, { challenge, full }: Verdict<Row>): Refused {
   const wait = (endsAt: number) => ({ retryAfter: secondsUntil(endsAt, now) });
   if (full.verifies !== undefined)
     return new Refused('too_many_calls', wait(full.verifies), `${limits.verifies.most} verifies of a network`);

@@ -1,18 +1,26 @@
 import { and, eq, exists, gt, inArray, isNull, lt, ne, notExists, notInArray, or, type SQL, sql } from 'drizzle-orm';
-import { CODE_TRIES, SESSIONS_PER_ACCOUNT } from '../../schema/limits.js';
-import { accounts, buckets, challenges, events, sends, sessions } from '../../schema/tables.js';
-import { type Account, accountJson } from '../accounts/account.js';
-import { below, count, countWhen, limitsFor } from '../buckets.js';
+import type { BatchItem } from 'drizzle-orm/batch';
+import { CODE_TRIES } from '../../schema/limits.js';
+import { buckets, challenges, events, sends } from '../../schema/tables.js';
+import { below, count, countWhen, type limitsFor } from '../buckets.js';
 import type { Context } from '../context.js';
 import { eventColumns } from '../events.js';
 import { decide } from '../store.js';
-import { SIGN_IN } from './challenge.js';
+import { type Asked, sameChallenge } from './challenge.js';
 import type { Comparison } from './codes.js';
-import { newAccount, newSession } from './rows.js';
-import type { Guess } from './verify.js';
 
-/** How long the same submission gets a lost answer again. */
-const LOST_REPLY_MS = 60_000;
+/** One submission of a code. */
+export interface Guess extends Asked {
+  code: string;
+  /** The page's random name for this submission: repeated, it is the same guess. */
+  attempt: string;
+  /** How many sends the page knows of. */
+  known: number;
+  /** The key of the page. */
+  thumbprint: string;
+  /** The device's own budget, where it proved to have one. */
+  device: string | undefined;
+}
 
 /** Everything that the deciding batch needs to know. */
 export interface Trial {
@@ -22,45 +30,46 @@ export interface Trial {
   now: number;
   /** Hash of the submission. */
   by: string;
-  tokenHash: string;
   limits: ReturnType<typeof limitsFor>;
 }
 
-/** What the batch decided. A session is the only way in. */
-export interface Verdict {
-  session: { expiresAt: number; account: Account } | undefined;
+/** Any statement of a batch. */
+export type Statement = BatchItem<'sqlite'>;
+
+/** What a right guess brings about, in the batch that judges it. */
+export interface Effects<Row, Result> {
+  /** Statements that act only where `won` is true, in their order. */
+  statements(won: SQL): Statement[];
+  /** Reads what the same submission brought about, now or within the last minute. */
+  read: Statement;
+  /** The result that a row of `read` tells of, if it tells of one. @throws Refused where it tells why there is none */
+  result(row: Row): Result | undefined;
+}
+
+/** What the batch decided. */
+export interface Verdict<Row> {
+  row: Row | undefined;
   challenge: typeof challenges.$inferSelect | undefined;
   /** When the limits that are used up open again. */
   full: { verifies: number | undefined; wrong: number | undefined };
 }
 
-/** The trial of a guess at this moment. */
-export function trialOf(ctx: Context, guess: Guess, compared: Comparison, by: string, tokenHash: string): Trial {
-  return {
-    ctx,
-    guess,
-    compared,
-    now: ctx.now(),
-    by,
-    tokenHash,
-    limits: limitsFor(ctx.network, guess.identity.limiter, guess.device),
-  };
-}
-
 /**
- * One transaction: counts the try, consumes the challenge if the guess is right, makes the account and the session for the
- * winner, records it all, and says what came of it. Every statement after the gate acts only for the call that passed it.
+ * One transaction: counts the try, consumes the challenge if the guess is right, lets the effects act for the winner, records it
+ * all, and says what came of it. Every statement after the gate acts only for the call that passed it.
  */
-export async function decideTrial(trial: Trial): Promise<Verdict> {
-  const { ctx, now, limits } = trial;
+export async function decideTrial<Row, Result>(trial: Trial, effects: Effects<Row, Result>): Promise<Verdict<Row>> {
+  const { ctx, guess, now, limits } = trial;
   const results = await decide(() => {
     // A new name for every run: a batch repeated after a broken connection must not act for the one before it.
     const call = crypto.randomUUID();
-    const accountId = crypto.randomUUID();
-    const passed = and(eq(challenges.id, trial.guess.challengeId), eq(challenges.changedBy, call));
-    const won = and(passed, eq(challenges.consumedBy, trial.by));
+    const passed = and(eq(challenges.id, guess.id), eq(challenges.changedBy, call));
     const lost = and(passed, isNull(challenges.consumedAt));
-    return ctx.db.batch([
+    const winner = ctx.db
+      .select({ one: sql`1` })
+      .from(challenges)
+      .where(and(passed, eq(challenges.consumedBy, trial.by)));
+    const statements: [Statement, ...Statement[]] = [
       count(ctx, limits.verifies, now),
       gate(trial, call),
       countWhen(ctx, limits.wrong, now, lost),
@@ -70,47 +79,30 @@ export async function decideTrial(trial: Trial): Promise<Verdict> {
           .from(challenges)
           .where(lost),
       ),
-      moveToCurrentKey(trial, won),
-      ctx.db
-        .insert(accounts)
-        .select(ctx.db.select(newAccount(trial, accountId)).from(challenges).where(won))
-        .onConflictDoNothing(),
-      recordNewAccount(trial, accountId),
-      openSession(trial, won),
-      recordSignIn(trial, won),
-      recordBlocked(trial, won),
-      recordEnded(trial),
-      endOldest(trial),
-      ctx.db.select().from(challenges).where(own(trial)),
-      readSession(trial),
+      ...effects.statements(exists(winner)),
+      ctx.db.select().from(challenges).where(sameChallenge(ctx, guess)),
       ctx.db
         .select()
         .from(buckets)
         .where(and(inArray(buckets.key, [limits.verifies.key, limits.wrong.key]), gt(buckets.endsAt, now))),
-    ]);
+      effects.read,
+    ];
+    return ctx.db.batch(statements);
   });
-  const [challenge] = results[12];
-  const [session] = results[13];
-  const fullUntil = (key: string, most: number) =>
-    results[14].find((row) => row.key === key && row.count >= most)?.endsAt;
+  return verdictOf(trial, results.slice(-3) as [unknown, unknown, unknown]);
+}
+
+function verdictOf<Row>({ limits }: Trial, [own, counts, read]: [unknown, unknown, unknown]): Verdict<Row> {
+  const rows = counts as (typeof buckets.$inferSelect)[];
+  const fullUntil = (key: string, most: number) => rows.find((row) => row.key === key && row.count >= most)?.endsAt;
   return {
-    session: session && { expiresAt: session.expiresAt, account: JSON.parse(session.account) },
-    challenge,
+    row: (read as Row[])[0],
+    challenge: (own as (typeof challenges.$inferSelect)[])[0],
     full: {
       verifies: fullUntil(limits.verifies.key, limits.verifies.most + 1),
       wrong: fullUntil(limits.wrong.key, limits.wrong.most),
     },
   };
-}
-
-/** The challenge of this page, purpose and address: any other is as unknown as one that never was. */
-function own({ ctx, guess }: Trial) {
-  return and(
-    eq(challenges.id, guess.challengeId),
-    eq(challenges.purpose, SIGN_IN),
-    eq(challenges.origin, ctx.origin),
-    inArray(challenges.emailKey, [...guess.identity.keys.values()]),
-  );
 }
 
 /** Counts the guess and, if it is right, consumes the challenge: the only statement that can. */
@@ -120,7 +112,7 @@ function gate(trial: Trial, call: string) {
     ctx.db
       .select({ one: sql`1` })
       .from(sends)
-      .where(and(eq(sends.challengeId, guess.challengeId), gt(sends.expiresAt, now), which));
+      .where(and(eq(sends.challengeId, guess.id), gt(sends.expiresAt, now), which));
   // Judged only when every live code could be compared; otherwise guesses at the readable ones would be free.
   const comparable = notExists(live(compared.read.length > 0 ? notInArray(sends.number, compared.read) : undefined));
   const right = compared.match > 0 ? exists(live(eq(sends.number, compared.match))) : sql`0`;
@@ -135,7 +127,7 @@ function gate(trial: Trial, call: string) {
     })
     .where(
       and(
-        own(trial),
+        sameChallenge(ctx, guess),
         isNull(challenges.consumedAt),
         lt(challenges.tries, CODE_TRIES),
         gt(challenges.expiresAt, now),
@@ -145,90 +137,4 @@ function gate(trial: Trial, call: string) {
         below(ctx, limits.wrong, now),
       ),
     );
-}
-
-/** An account that is known under a retired key gets the present one, so that the retired key can leave the ring some day. */
-function moveToCurrentKey({ ctx, guess }: Trial, won: SQL | undefined) {
-  return ctx.db
-    .update(accounts)
-    .set({ emailKey: guess.identity.current })
-    .where(
-      and(
-        inArray(accounts.emailKey, [...guess.identity.keys.values()]),
-        ne(accounts.emailKey, guess.identity.current),
-        // A Worker that did not know the present key yet may have made a second account: the first one stays the person's.
-        sql`NOT EXISTS (SELECT 1 FROM account AS a WHERE a.email_key = ${guess.identity.current})`,
-        exists(ctx.db.select({ one: sql`1` }).from(challenges).where(won)),
-      ),
-    );
-}
-
-function openSession(trial: Trial, won: SQL | undefined) {
-  const account = and(eq(accounts.emailKey, trial.guess.identity.current), eq(accounts.status, 'active'));
-  const rows = trial.ctx.db.select(newSession(trial)).from(challenges).innerJoin(accounts, account).where(won);
-  return trial.ctx.db.insert(sessions).select(rows).onConflictDoNothing();
-}
-
-function recordNewAccount({ ctx }: Trial, accountId: string) {
-  const rows = ctx.db
-    .select(eventColumns(ctx, 'account_created', sql`account.id`))
-    .from(accounts)
-    .where(eq(accounts.id, accountId));
-  return ctx.db.insert(events).select(rows);
-}
-
-function recordSignIn({ ctx, tokenHash }: Trial, won: SQL | undefined) {
-  const columns = eventColumns(ctx, 'signed_in', sql`session.account_id`, { method: 'email' });
-  const rows = ctx.db
-    .select(columns)
-    .from(sessions)
-    .innerJoin(challenges, won)
-    .where(eq(sessions.tokenHash, tokenHash));
-  return ctx.db.insert(events).select(rows);
-}
-
-function recordBlocked({ ctx, guess }: Trial, won: SQL | undefined) {
-  const blocked = and(eq(accounts.emailKey, guess.identity.current), ne(accounts.status, 'active'));
-  const rows = ctx.db
-    .select(eventColumns(ctx, 'sign_in_blocked', sql`account.id`))
-    .from(accounts)
-    .innerJoin(challenges, won)
-    .where(blocked);
-  return ctx.db.insert(events).select(rows);
-}
-
-/** The open sessions of the account beyond the number it may keep: those that were used last stay. */
-function surplus({ guess, now }: Trial) {
-  return sql`${sessions.tokenHash} IN (SELECT s.token_hash FROM session s JOIN account a ON a.id = s.account_id
-    WHERE a.email_key = ${guess.identity.current} AND s.ended_at IS NULL AND s.expires_at > ${now}
-    ORDER BY s.last_used_at DESC, s.created_at DESC, s.rowid DESC LIMIT -1 OFFSET ${SESSIONS_PER_ACCOUNT})`;
-}
-
-function recordEnded(trial: Trial) {
-  const columns = {
-    ...eventColumns(trial.ctx, 'session_ended', sql`session.account_id`),
-    id: sql<string>`lower(hex(randomblob(16)))`.as('id'),
-  };
-  return trial.ctx.db.insert(events).select(trial.ctx.db.select(columns).from(sessions).where(surplus(trial)));
-}
-
-function endOldest(trial: Trial) {
-  return trial.ctx.db.update(sessions).set({ endedAt: trial.now }).where(surplus(trial));
-}
-
-/** The session that this very submission won, now or within the last minute. */
-function readSession({ ctx, guess, by, now, tokenHash }: Trial) {
-  return ctx.db
-    .select({ expiresAt: sessions.expiresAt, account: sql<string>`${accountJson}` })
-    .from(sessions)
-    .innerJoin(
-      challenges,
-      and(
-        eq(challenges.id, guess.challengeId),
-        eq(challenges.consumedBy, by),
-        gt(challenges.consumedAt, now - LOST_REPLY_MS),
-      ),
-    )
-    .innerJoin(accounts, and(eq(accounts.id, sessions.accountId), eq(accounts.status, 'active')))
-    .where(and(eq(sessions.tokenHash, tokenHash), isNull(sessions.endedAt)));
 }

@@ -1,16 +1,18 @@
 import { drizzle } from 'drizzle-orm/d1';
 import type { MailStatus } from '../../schema/tables.js';
+import { noteDelivery } from '../challenges/sends.js';
 import { type Context, keyRing, type World } from '../context.js';
 import { log, nameOf } from '../log.js';
-import { noteDelivery } from '../sign-in/sends.js';
 import { type CodeMail, writeCodeMail } from './code-mail.js';
+import { type NoticeMail, writeNoticeMail } from './notice-mail.js';
 
 /** A mail on its way: whom and what is sealed, so that the queue knows neither. */
 export interface Posted {
-  challengeId: string;
-  number: number;
-  expiresAt: number;
   sealed: string;
+  /** Of a code: which send of which challenge it is, and how long it lives. */
+  challengeId?: string;
+  number?: number;
+  expiresAt?: number;
 }
 
 /** Seconds before each further try (a mail service asks for patience, a person does not have much). */
@@ -37,8 +39,16 @@ const REFUSED = new Set(['E_RECIPIENT_NOT_ALLOWED', 'E_RECIPIENT_SUPPRESSED', 'E
  * outcome is noted for the page that holds the challenge.
  */
 export async function post(ctx: Context, challengeId: string, number: number, mail: CodeMail): Promise<void> {
-  const sealed = await ctx.keys.seal('outbox', JSON.stringify(mail));
-  const posted: Posted = { challengeId, number, expiresAt: mail.expiresAt, sealed };
+  await postSealed(ctx, mail, { challengeId, number, expiresAt: mail.expiresAt });
+}
+
+/** Hands any mail over, sealed. */
+export async function postSealed(
+  ctx: Context,
+  mail: CodeMail | NoticeMail,
+  code: Omit<Posted, 'sealed'> = {},
+): Promise<void> {
+  const posted: Posted = { ...code, sealed: await ctx.keys.seal('outbox', JSON.stringify(mail)) };
   try {
     await ctx.env.OUTBOX.send(posted);
   } catch (error) {
@@ -52,7 +62,7 @@ async function deliverNow(ctx: Context, posted: Posted): Promise<void> {
 }
 
 /** Sends the mails of a queue batch; a passing failure is tried again later, any outcome is noted. */
-export async function deliverBatch(batch: MessageBatch<Posted>, env: Env, world: World): Promise<void> {
+export async function deliverBatch(batch: MessageBatch<Posted>, env: Env, world: Pick<World, 'now'>): Promise<void> {
   const db = drizzle(env.DB);
   for (const message of batch.messages) {
     const outcome = await deliver(env, message.body, world.now());
@@ -68,8 +78,9 @@ export async function deliverBatch(batch: MessageBatch<Posted>, env: Env, world:
 
 type Outcome = Exclude<MailStatus, 'pending'> | 'retry';
 
-/** Notes what became of a mail. When that fails, the mail is not sent again for it. */
+/** Notes what became of a code's mail. When that fails, the mail is not sent again for it. */
 async function note(db: Context['db'], { challengeId, number }: Posted, outcome: Outcome): Promise<void> {
+  if (challengeId === undefined || number === undefined) return;
   try {
     await noteDelivery(db, challengeId, number, outcome === 'retry' ? 'failed' : outcome);
   } catch (error) {
@@ -78,10 +89,11 @@ async function note(db: Context['db'], { challengeId, number }: Posted, outcome:
 }
 
 async function deliver(env: Env, posted: Posted, now: number): Promise<Outcome> {
-  if (posted.expiresAt - now < LEAST_LIFE_MS) return 'failed';
+  if (posted.expiresAt !== undefined && posted.expiresAt - now < LEAST_LIFE_MS) return 'failed';
   try {
-    const mail: CodeMail = JSON.parse(await keyRing(env.KEYS).open('outbox', posted.sealed));
-    await within(SEND_TIMEOUT_MS, env.MAIL.send(writeCodeMail(mail, env.MAIL_FROM)));
+    const mail: CodeMail | NoticeMail = JSON.parse(await keyRing(env.KEYS).open('outbox', posted.sealed));
+    const message = 'notice' in mail ? writeNoticeMail(mail, env.MAIL_FROM) : writeCodeMail(mail, env.MAIL_FROM);
+    await within(SEND_TIMEOUT_MS, env.MAIL.send(message));
     return 'sent';
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : nameOf(error);

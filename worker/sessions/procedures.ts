@@ -11,7 +11,7 @@ import { signedIn } from './signed-in.js';
 export const session = router({
   /** Who is signed in here, and until when. */
   read: signedIn.query(({ ctx }) => ({
-    person: personOf(ctx.session.account),
+    person: personOf(ctx.session.account, ctx.session.level),
     level: ctx.session.level,
     expiresAt: ctx.session.expiresAt,
     idleAt: Math.min(ctx.now() + SESSION_IDLE_MS, ctx.session.expiresAt),

@@ -1,43 +1,83 @@
-import { sql } from 'drizzle-orm';
-import { firstNotices, type Notice } from '../../schema/contact.js';
-import { SESSION_LIFE_MS } from '../../schema/limits.js';
-import { accounts, challenges } from '../../schema/tables.js';
-import type { Trial } from './verdict.js';
+import { and, eq, gt, type SQL, sql } from 'drizzle-orm';
+import { accounts, challenges, events } from '../../schema/tables.js';
+import { accountJson } from '../accounts/account.js';
+import { accountIdOf, addAccount, addIdentity, moveToCurrentKey } from '../accounts/identity.js';
+import { LOST_REPLY_MS } from '../challenges/judge.js';
+import type { Effects, Trial } from '../challenges/trial.js';
+import { sha256 } from '../encoding.js';
+import { eventColumns } from '../events.js';
+import { Refused } from '../refuse.js';
+import { type Opened, openSession } from '../sessions/open.js';
 
-/** A new account: an address and nothing else. Every column, in the order of the table, as `INSERT … SELECT` wants it. */
-export function newAccount({ guess, now }: Trial, id: string) {
-  const { address } = guess.identity;
+/** A won sign-in. */
+export interface SignedIn extends Opened {
+  token: string;
+}
+
+interface Row {
+  /** What the address is to the account that it is known by. */
+  use: 'sign_in' | 'contact' | null;
+  expiresAt: number | null;
+  account: string | null;
+}
+
+/** What a right code brings about: the account, the first time, and a session of level 1 for the winner. */
+export async function admitting(trial: Trial): Promise<Effects<Row, SignedIn>> {
+  const { ctx, guess, by } = trial;
+  // Derived, not drawn: the same submission gets the same token again, and D1 need only know its hash.
+  const token = await ctx.keys.mac('session', [guess.id, by]);
+  const tokenHash = await sha256(token);
   return {
-    id: sql<string>`${id}`.as('id'),
-    // A look-alike domain is kept as the DNS knows it: it must not pass for the one it imitates.
-    email: sql<string>`${address.mixedScripts ? address.deliverTo : address.typed}`.as('email'),
-    emailKey: sql<string>`${guess.identity.current}`.as('email_key'),
-    status: sql<'active'>`'active'`.as('status'),
-    level: sql<number>`1`.as('level'),
-    givenNames: sql<null>`NULL`.as('given_names'),
-    surname: sql<null>`NULL`.as('surname'),
-    namesLockedAt: sql<null>`NULL`.as('names_locked_at'),
-    phone: sql<null>`NULL`.as('phone'),
-    language: sql<null>`NULL`.as('language'),
-    notices: sql<Notice[]>`${JSON.stringify(firstNotices)}`.as('notices'),
-    version: sql<number>`0`.as('version'),
-    createdAt: sql<number>`${now}`.as('created_at'),
+    statements: (won) => statements(trial, tokenHash, won),
+    read: readBack(trial, tokenHash),
+    result: ({ use, expiresAt, account }) => {
+      if (account !== null && expiresAt !== null) return { token, expiresAt, account: JSON.parse(account) };
+      // The mailbox is proven, so its owner may know.
+      if (use === 'contact') throw new Refused('use_viisp');
+      return undefined;
+    },
   };
 }
 
-/** A new session of the winner: level 1, bound to the key of the page. */
-export function newSession({ ctx, guess, tokenHash, now }: Trial) {
-  return {
-    tokenHash: sql<string>`${tokenHash}`.as('token_hash'),
-    accountId: accounts.id,
-    challengeId: challenges.id,
-    thumbprint: sql<string>`${guess.thumbprint}`.as('thumbprint'),
-    level: sql<number>`1`.as('level'),
-    method: sql<string>`'email'`.as('method'),
-    origin: sql<string>`${ctx.origin}`.as('origin'),
-    createdAt: sql<number>`${now}`.as('created_at'),
-    lastUsedAt: sql<number>`${now}`.as('last_used_at'),
-    expiresAt: sql<number>`${now + SESSION_LIFE_MS}`.as('expires_at'),
-    endedAt: sql<null>`NULL`.as('ended_at'),
-  };
+function statements({ ctx, guess }: Trial, tokenHash: string, won: SQL) {
+  const { identity, id, thumbprint } = guess;
+  const { address } = identity;
+  const known = { kind: 'email' as const, ...identity };
+  const newcomer = crypto.randomUUID();
+  // A look-alike domain is kept as the DNS knows it: it must not pass for the one it imitates.
+  const email = address.mixedScripts ? address.deliverTo : address.typed;
+  const made = eq(accounts.id, newcomer);
+  return [
+    moveToCurrentKey(ctx, known, won),
+    addAccount(ctx, known, { id: newcomer, email, level: 1, givenNames: null, surname: null }, won),
+    addIdentity(ctx, known, { use: 'sign_in' }, made),
+    ctx.db.insert(events).select(
+      ctx.db
+        .select(eventColumns(ctx, 'account_created', sql`account.id`))
+        .from(accounts)
+        .where(made),
+    ),
+    ...openSession(
+      ctx,
+      { tokenHash, openedBy: id, thumbprint, level: 1, method: 'email', account: accountIdOf(known, 'sign_in') },
+      won,
+    ),
+  ];
+}
+
+/** The session that this very submission won, now or within the last minute, or what stood in its way. */
+function readBack({ ctx, guess, by, now }: Trial, tokenHash: string) {
+  const { current } = guess.identity;
+  return ctx.db
+    .select({
+      use: sql<Row['use']>`(SELECT "use" FROM identity WHERE kind = 'email' AND "key" = ${current})`.as('use'),
+      expiresAt: sql<number | null>`s.expires_at`.as('expires_at'),
+      account: sql<string | null>`CASE WHEN account.id IS NOT NULL THEN ${accountJson} END`.as('account'),
+    })
+    .from(challenges)
+    .leftJoin(sql`session AS s`, sql`s.token_hash = ${tokenHash} AND s.ended_at IS NULL`)
+    .leftJoin(accounts, sql`account.id = s.account_id AND account.status = 'active'`)
+    .where(
+      and(eq(challenges.id, guess.id), eq(challenges.consumedBy, by), gt(challenges.consumedAt, now - LOST_REPLY_MS)),
+    );
 }

@@ -31,5 +31,5 @@ export function tally(answers: Answer<unknown>[]): Record<string, number> {
 
 /** How many sessions a page's challenge has opened. */
 export async function sessionsOf(page: Page): Promise<number> {
-  return number('SELECT count(*) FROM session WHERE challenge_id = ?', await idOf(page));
+  return number('SELECT count(*) FROM session WHERE opened_by = ?', await idOf(page));
 }

@@ -1,6 +1,6 @@
 import { createExecutionContext, createMessageBatch, getQueueResult } from 'cloudflare:test';
 import type { World } from '../../../worker/context.js';
-import type { Message } from '../../../worker/mail/code-mail.js';
+import type { Message } from '../../../worker/mail/message.js';
 import { deliverBatch, type Posted } from '../../../worker/mail/outbox.js';
 import { guard } from './canary.js';
 
@@ -42,7 +42,7 @@ export class Mailbox {
   };
 
   /** Hands every waiting message to the real consumer, once. Tells after how many seconds it wants each again. */
-  async deliver(env: Env, world: World): Promise<(number | undefined)[]> {
+  async deliver(env: Env, world: Pick<World, 'now'>): Promise<(number | undefined)[]> {
     const waiting = this.waiting.splice(0);
     return Promise.all(
       waiting.map(async ({ body, attempts }, index) => {

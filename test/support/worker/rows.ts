@@ -42,6 +42,12 @@ export async function eventsOf(email: string): Promise<string[]> {
   return found.map(({ kind }) => kind);
 }
 
+/** The kinds of the events of an account, oldest first, by its id. */
+export async function eventsOfAccount(id: string): Promise<string[]> {
+  const found = await rows<{ kind: string }>('SELECT kind FROM event WHERE account_id = ? ORDER BY rowid', id);
+  return found.map(({ kind }) => kind);
+}
+
 /** The challenge of a page, as the database knows it. */
 export async function challengeOf(page: Page) {
   const [row] = await rows<{ id: string; tries: number; sends: number; consumed_at: number | null; email_key: string }>(

@@ -1,5 +1,6 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
+import type { World } from '../../../worker/context.js';
 import { trpcDoor } from '../../../worker/doors.js';
 import { guard } from './canary.js';
 import { Clock } from './clock.js';
@@ -34,6 +35,8 @@ export class Site {
   readonly calls: Call[] = [];
   /** How many pieces of work were to outlive their answers. */
   kept = 0;
+  /** Who answers outside; nobody, unless a test says so. */
+  outside: World['fetch'] = () => Promise.reject(new TypeError('Network connection lost.'));
   /** What happens at the bindings; a test puts its faults here. */
   meddle: Around = (_call, run) => run();
 
@@ -63,6 +66,11 @@ export class Site {
     };
   }
 
+  /** The clock of this site and what it finds outside. */
+  get world(): World {
+    return { now: () => this.clock.now(), fetch: (request) => this.outside(request) };
+  }
+
   /** Answers one request, once everything behind the answer is done too. */
   async fetch(request: Request): Promise<Response> {
     const execution = createExecutionContext();
@@ -71,7 +79,7 @@ export class Site {
       this.kept += 1;
       waitUntil(work);
     };
-    const response = await trpcDoor(request, this.env, execution, this.clock);
+    const response = await trpcDoor(request, this.env, execution, this.world);
     await waitOnExecutionContext(execution);
     return response;
   }

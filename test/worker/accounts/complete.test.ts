@@ -32,6 +32,7 @@ test('a person who gives the contact data sees it, with the names locked from no
     namesLockedAt: page.site.clock.now(),
     version: 1,
     complete: true,
+    ways: ['email'],
   };
   expect(answer.data).toEqual(profile);
   expect((await page.profile()).data).toEqual(profile);

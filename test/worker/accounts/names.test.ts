@@ -86,7 +86,9 @@ describe('BI-51 BI-52: a person whose name has other characters is told so, and 
   test('a missing name is not the same as none', async () => {
     const page = await signedIn();
     const answer = await page.call('profile.complete', { surname: 'Sukarno', phone: '+37061234567' });
-    expect(answer.error?.fields).toEqual({ givenNames: 'invalid' });
+    expect(answer.error?.fields).toEqual({ givenNames: 'name_required' });
+    const neither = await page.call('profile.complete', { phone: '+37061234567' });
+    expect(neither.error?.fields).toEqual({ givenNames: 'name_required', surname: 'name_required' });
   });
 });
 

@@ -1,9 +1,9 @@
 import { createExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, test } from 'vitest';
+import { type CodeSubject, compareCode, drawCode, keepCode } from '../../../worker/challenges/codes.js';
+import { identify } from '../../../worker/challenges/identity.js';
 import { type Context, createContext } from '../../../worker/context.js';
-import { type CodeSubject, compareCode, drawCode, keepCode } from '../../../worker/sign-in/codes.js';
-import { identify } from '../../../worker/sign-in/identity.js';
 import { randomOf } from '../../support/worker/seeds.js';
 import { API, HOME, PORTAL, Site, someone } from '../../support/worker/site.js';
 
@@ -48,7 +48,7 @@ describe('a code', () => {
 /** A context as the door makes one. */
 function contextOf(site: Site): Context {
   const request = new Request(`${API}/trpc/signIn.verify`, { method: 'POST', headers: { origin: HOME } });
-  return createContext(request, site.env, createExecutionContext(), site.clock, 'test');
+  return createContext(request, site.env, createExecutionContext(), site.world, 'test');
 }
 
 async function subjectOf(ctx: Context): Promise<CodeSubject> {

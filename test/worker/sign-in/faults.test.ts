@@ -141,7 +141,7 @@ describe('when the work is done and the answer of the database is lost', () => {
     site.meddle = failAfter('d1', CONNECTION_LOST, 2);
     expect((await page.type(code)).status).toBe(200);
     expect((await challengeOf(page))?.tries).toBe(1);
-    expect(await number('SELECT count(*) FROM session WHERE challenge_id = ?', await idOf(page))).toBe(1);
+    expect(await number('SELECT count(*) FROM session WHERE opened_by = ?', await idOf(page))).toBe(1);
   });
 
   test('F8: a person who repeats the submission gets the session that was made', async () => {
@@ -150,7 +150,7 @@ describe('when the work is done and the answer of the database is lost', () => {
     site.meddle = failAfter('d1', 'D1_ERROR: internal error');
     expect((await page.type(code, { attempt })).status).toBe(503);
     expect((await page.type(code, { attempt })).status).toBe(200);
-    expect(await number('SELECT count(*) FROM session WHERE challenge_id = ?', await idOf(page))).toBe(1);
+    expect(await number('SELECT count(*) FROM session WHERE opened_by = ?', await idOf(page))).toBe(1);
   });
 
   test('F8: a person with a wrong code loses one try', async () => {

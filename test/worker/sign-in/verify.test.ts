@@ -21,7 +21,7 @@ test('a person who mistypes hears how many tries are left, and after five that t
   const last = await page.type(wrong);
   expect([last.status, last.error?.refusal]).toEqual([403, 'tries_spent']);
   expect((await page.type(code)).error?.refusal).toBe('tries_spent');
-  expect(await number('SELECT count(*) FROM session WHERE challenge_id = ?', await idOf(page))).toBe(0);
+  expect(await number('SELECT count(*) FROM session WHERE opened_by = ?', await idOf(page))).toBe(0);
 });
 
 test('a person who mistypes four times is signed in with the fifth try', async () => {
@@ -46,7 +46,7 @@ test('T-lost-reply: a page that repeats a right submission within a minute gets 
   const again = await page.type(code, { attempt });
   expect(again.data.token).toBe(first.data.token);
   expect(again.data.expiresAt).toBe(first.data.expiresAt);
-  expect(await number('SELECT count(*) FROM session WHERE challenge_id = ?', await idOf(page))).toBe(1);
+  expect(await number('SELECT count(*) FROM session WHERE opened_by = ?', await idOf(page))).toBe(1);
   expect(await eventsOf(page.email)).toEqual(['account_created', 'signed_in']);
 });
 

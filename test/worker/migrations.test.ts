@@ -1,0 +1,40 @@
+import { applyD1Migrations, reset } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { expect, test } from 'vitest';
+import { change, number, rows } from '../support/worker/rows.js';
+
+const BEFORE_IDENTITIES = 4;
+
+test('F35: a database from before identities keeps its accounts, sessions and addresses when it is migrated', async () => {
+  await reset();
+  await applyD1Migrations(env.DB, env.MIGRATIONS.slice(0, BEFORE_IDENTITIES));
+  await change(
+    `INSERT INTO account (id, email, email_key, level, given_names, surname, names_locked_at, phone, language, version, created_at)
+     VALUES ('a', 'a@example.lt', 'test-1.mac', 1, 'Ona', 'Onaitė', 5, '+37061234567', 'lt', 3, 1)`,
+  );
+  await change(
+    `INSERT INTO session (token_hash, account_id, challenge_id, thumbprint, level, method, origin, created_at, last_used_at, expires_at)
+     VALUES ('t', 'a', 'c', 'k', 1, 'email', 'https://migris.test', 1, 2, 3)`,
+  );
+  await applyD1Migrations(env.DB, env.MIGRATIONS);
+  expect(await rows('SELECT id, email, level, surname, names_locked_at, phone, version FROM account')).toEqual([
+    {
+      id: 'a',
+      email: 'a@example.lt',
+      level: 1,
+      surname: 'Onaitė',
+      names_locked_at: 5,
+      phone: '+37061234567',
+      version: 3,
+    },
+  ]);
+  expect(await rows('SELECT token_hash, account_id, opened_by FROM session')).toEqual([
+    { token_hash: 't', account_id: 'a', opened_by: 'c' },
+  ]);
+  expect(await rows('SELECT kind, "key", account_id, "use" FROM identity')).toEqual([
+    { kind: 'email', key: 'test-1.mac', account_id: 'a', use: 'sign_in' },
+  ]);
+  expect(await number('SELECT count(*) FROM pragma_foreign_key_check')).toBe(0);
+  const left = await rows(`SELECT name FROM sqlite_master WHERE name LIKE 'old\\_%' ESCAPE '\\'`);
+  expect(left).toEqual([]);
+});

@@ -1,0 +1,211 @@
+import { describe, expect, test } from 'vitest';
+import { MINUTE_MS } from '../../support/worker/clock.js';
+import { tally } from '../../support/worker/crowd.js';
+import { CONNECTION_LOST, failAfter, failBefore } from '../../support/worker/faults.js';
+import { newAttempt } from '../../support/worker/page.js';
+import { number, rows, sessions } from '../../support/worker/rows.js';
+import { race, SEEDS } from '../../support/worker/seeds.js';
+import { HOME, PORTAL, somewhere } from '../../support/worker/site.js';
+import { handoffOf, somebody, someCode, together, VIISP, Visitor } from '../../support/worker/visitor.js';
+
+const anybody = () => somebody(someCode(), 'RASA', 'NAUJOKĖ');
+
+describe('whoever begins', () => {
+  test('is told where to go with which ticket, and the way back is to the page that began', async () => {
+    const visitor = new Visitor(await together());
+    const { data } = await visitor.start({ returnTo: `${HOME}/application/?step=2#/old` });
+    expect(data).toMatchObject({ action: `${VIISP}/portal`, expiresAt: visitor.site.clock.now() + 15 * MINUTE_MS });
+    const response = await visitor.back(await visitor.choose(data.ticket));
+    expect(response.status).toBe(303);
+    expect(response.headers.get('location')).toMatch(/^https:\/\/migris\.test\/application\/\?step=2#migris-viisp=/);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+  });
+
+  test.each([
+    [`${PORTAL}/`],
+    ['https://migris.test.evil.example/'],
+    ['https://user:word@migris.test/'],
+    ['javascript:alert(1)'],
+    ['//migris.test/'],
+    [''],
+    [`${HOME}/${'x'.repeat(2048)}`],
+  ])('cannot be sent back to %s', async (returnTo) => {
+    const both = await together();
+    const { error } = await new Visitor(both).start({ returnTo });
+    expect(error?.fields).toEqual({ returnTo: 'invalid' });
+    expect(both.asked).toEqual([]);
+  });
+
+  test('needs a proof, and a Worker where VIISP is set up', async () => {
+    const both = await together();
+    expect((await new Visitor(both).start({}, { proof: null })).error?.refusal).toBe('proof_refused');
+    const nowhere = await together({}, {}, { VIISP: '' });
+    expect((await new Visitor(nowhere).start()).error?.refusal).toBe('viisp_unavailable');
+    expect((await new Visitor(nowhere).call<{ viisp: boolean }>('signIn.ways', {})).data.viisp).toBe(false);
+    expect((await new Visitor(both).call<{ viisp: boolean }>('signIn.ways', {})).data.viisp).toBe(true);
+  });
+
+  test('is stopped after 30 times in ten minutes from one network', async () => {
+    const both = await together();
+    const visitor = new Visitor(both);
+    const answers = [];
+    for (let turn = 0; turn < 31; turn += 1) answers.push(await visitor.start());
+    expect(tally(answers)).toEqual({ 'signed in': 30, too_many_calls: 1 });
+    expect(both.asked.length).toBe(30);
+    expect((await new Visitor(both).start()).status).toBe(200);
+  });
+
+  test('T-d1-shape: leaves neither the ticket nor the state in the database', async () => {
+    const visitor = new Visitor(await together());
+    const { data } = await visitor.start();
+    const form = await visitor.choose(data.ticket);
+    const flows = JSON.stringify(await rows('SELECT * FROM viisp_flow'));
+    for (const [, value] of form) expect(flows).not.toContain(value);
+  });
+});
+
+describe('the way back', () => {
+  test('stores nothing, and gives the page a hand-off that nobody can read', async () => {
+    const visitor = new Visitor(await together());
+    const { data } = await visitor.start();
+    const form = await visitor.choose(data.ticket);
+    const before = JSON.stringify(await rows('SELECT * FROM viisp_flow'));
+    const handoff = handoffOf(await visitor.back(form));
+    expect(JSON.stringify(await rows('SELECT * FROM viisp_flow'))).toBe(before);
+    expect(handoff).toMatch(/^test-2\.[\w-]{16}\.[\w-]+$/);
+    expect(handoff).not.toContain(data.ticket);
+  });
+
+  test.each([
+    ['with a state of its own', { customData: 'A'.repeat(43) }],
+    ['with another ticket', { ticket: crypto.randomUUID() }],
+    ['without a state', { customData: '' }],
+    ['with a state that is too long', { customData: 'A'.repeat(513) }],
+  ])('leads nowhere %s', async (_, changed) => {
+    const visitor = new Visitor(await together());
+    const { data } = await visitor.start();
+    const form = await visitor.choose(data.ticket);
+    for (const [name, value] of Object.entries(changed)) form.set(name, value as string);
+    const response = await visitor.back(form);
+    expect(response.status).toBe(400);
+    expect(response.headers.get('location')).toBeNull();
+    const text = await response.text();
+    expect(text).toContain('lang="lt"');
+    expect(text).toContain('Grįžkite į svetainę');
+    expect(text).toContain('Go back to the site');
+  });
+
+  test('is by a form POST of at most 16 KB and by nothing else', async () => {
+    const visitor = new Visitor(await together());
+    expect((await visitor.back('{}', { 'content-type': 'application/json' })).status).toBe(415);
+    expect((await visitor.back(new URLSearchParams({ ticket: 'x'.repeat(17_000) }))).status).toBe(413);
+    const { returnDoor } = await import('../../../worker/viisp/return.js');
+    const get = await returnDoor(new Request('https://api.test/viisp/return?ticket=x'), visitor.site.env);
+    expect([get.status, get.headers.get('allow')]).toEqual([405, 'POST']);
+  });
+
+  test('F6: when the database does not answer, people are told what to do', async () => {
+    const visitor = new Visitor(await together());
+    const { data } = await visitor.start();
+    const form = await visitor.choose(data.ticket);
+    visitor.site.meddle = failBefore('d1', 'D1_ERROR: no');
+    expect((await visitor.back(form)).status).toBe(503);
+  });
+});
+
+describe('the hand-off', () => {
+  test('T-ticket F31: replayed 50 times at once it opens one session, and VIISP is asked once', async () => {
+    for (const seed of SEEDS.slice(0, 5)) {
+      const both = await together();
+      const visitor = new Visitor(both);
+      const handoff = await visitor.away(anybody());
+      const before = await sessions();
+      const runs = Array.from({ length: 50 }, () => () => visitor.finish(handoff, {}, { ip: somewhere() }));
+      const answers = await race(runs, seed);
+      expect(tally(answers)).toEqual({ 'signed in': 1, viisp_expired: 49 });
+      expect(await sessions()).toBe(before + 1);
+      expect(both.asked.filter((action) => action === 'getAuthenticationData').length).toBe(1);
+    }
+  });
+
+  test('T-lost-reply: one submission sent 50 times opens one session, and later answers are the same', async () => {
+    const both = await together();
+    const visitor = new Visitor(both);
+    const handoff = await visitor.away(anybody());
+    const attempt = newAttempt();
+    const before = await sessions();
+    const runs = Array.from({ length: 50 }, () => () => visitor.finish(handoff, { attempt }, { ip: somewhere() }));
+    const answers = await race(runs, 7);
+    expect(Object.keys(tally(answers)).sort()).toEqual(['signed in', 'try_again']);
+    expect(await sessions()).toBe(before + 1);
+    const again = await visitor.finish(handoff, { attempt });
+    expect(again.data.token).toBe(answers.find(({ data }) => data)?.data.token);
+    visitor.site.clock.pass(MINUTE_MS);
+    expect((await visitor.finish(handoff, { attempt })).error?.refusal).toBe('viisp_expired');
+    expect(both.asked.filter((action) => action === 'getAuthenticationData').length).toBe(1);
+  });
+
+  test('T-ticket-swap T-login-csrf F31: of another browser, page or site it is worth nothing, and the owner can still use it', async () => {
+    const both = await together();
+    const victim = new Visitor(both);
+    const attacker = new Visitor(both);
+    const handoff = await attacker.away(anybody());
+    const before = await sessions();
+    expect((await victim.finish(handoff)).error?.refusal).toBe('viisp_expired');
+    const elsewhere = new Visitor(both, { origin: PORTAL, key: await attacker.key });
+    expect((await elsewhere.finish(handoff)).error?.refusal).toBe('viisp_expired');
+    expect(await sessions()).toBe(before);
+    expect((await attacker.finish(handoff)).status).toBe(200);
+  });
+
+  test('BI-64: is good until 15:00.000, and then no more', async () => {
+    const both = await together();
+    const [early, late] = [new Visitor(both), new Visitor(both)];
+    const began = both.site.clock.now();
+    const [first, second] = [await early.away(anybody()), await late.away(anybody())];
+    both.site.clock.set(began + 15 * MINUTE_MS - 1);
+    expect((await early.finish(first)).status).toBe(200);
+    both.site.clock.set(began + 15 * MINUTE_MS);
+    expect((await late.finish(second)).error?.refusal).toBe('viisp_expired');
+    expect(both.asked.filter((action) => action === 'getAuthenticationData').length).toBe(1);
+  });
+
+  test.each([
+    ['changed by one character', (text: string) => `${text.slice(0, -2)}${text.endsWith('AA') ? 'BB' : 'AA'}`],
+    ['made of another key', (text: string) => text.replace('test-2', 'test-9')],
+    ['made up', () => `test-2.${'A'.repeat(16)}.${'A'.repeat(90)}`],
+  ])('%s is refused', async (_, change) => {
+    const visitor = new Visitor(await together());
+    const handoff = await visitor.away(anybody());
+    expect((await visitor.finish(change(handoff))).error?.refusal).toBe('viisp_expired');
+    expect((await visitor.finish(handoff)).status).toBe(200);
+  });
+
+  test('a seal of ours for another purpose is no hand-off', async () => {
+    const visitor = new Visitor(await together());
+    await visitor.arrive(anybody());
+    const [row] = await rows<{ sealed: string }>(
+      `SELECT sealed FROM identity WHERE kind = 'viisp' ORDER BY rowid DESC`,
+    );
+    expect((await visitor.finish(row?.sealed ?? '')).error?.refusal).toBe('viisp_expired');
+  });
+
+  test('F10: when the connection to the database breaks after each step, the person is signed in once all the same', async () => {
+    const both = await together();
+    for (const index of [0, 1]) {
+      const visitor = new Visitor(both);
+      const handoff = await visitor.away(anybody());
+      let seen = -1;
+      const which = ({ binding, what }: { binding: string; what: string }) => {
+        if (binding !== 'd1' || what !== 'batch') return false;
+        seen += 1;
+        return seen === index;
+      };
+      visitor.site.meddle = failAfter(which, CONNECTION_LOST);
+      const before = await number(`SELECT count(*) FROM event WHERE kind = 'signed_in'`);
+      expect((await visitor.finish(handoff)).status).toBe(200);
+      expect(await number(`SELECT count(*) FROM event WHERE kind = 'signed_in'`)).toBe(before + 1);
+      visitor.site.meddle = (_call, run) => run();
+    }
+  });
+});

@@ -1,0 +1,87 @@
+import { and, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
+import { firstNotices, type Notice } from '../../schema/contact.js';
+import { accounts, type IdentityKind, identities } from '../../schema/tables.js';
+import type { Context } from '../context.js';
+
+/** Who somebody is, as the database knows it: keyed MACs of an address or a code, one under each key of the ring. */
+export interface Known {
+  kind: IdentityKind;
+  keys: Map<string, string>;
+  /** The one that new rows get. */
+  current: string;
+}
+
+/** The id of the account behind an identity, in SQL; `use` narrows it to identities that open sessions. */
+export function accountIdOf({ kind, current }: Known, use?: 'sign_in'): SQL<string | null> {
+  const only = use ? sql` AND "use" = ${use}` : sql``;
+  return sql`(SELECT account_id FROM identity WHERE kind = ${kind} AND "key" = ${current}${only})`;
+}
+
+/** Moves an identity that is known under a retired key to the present one, so that the retired key can leave the ring some day. */
+export function moveToCurrentKey(ctx: Context, { kind, keys, current }: Known, won: SQL) {
+  return ctx.db
+    .update(identities)
+    .set({ key: current })
+    .where(
+      and(
+        eq(identities.kind, kind),
+        inArray(identities.key, [...keys.values()]),
+        ne(identities.key, current),
+        // A Worker that did not know the present key yet may have made a second account: the first one stays the person's.
+        sql`NOT EXISTS (SELECT 1 FROM identity AS i WHERE i.kind = ${kind} AND i."key" = ${current})`,
+        won,
+      ),
+    );
+}
+
+/** What a new account begins with. */
+export interface Beginning {
+  id: string;
+  email: string | null;
+  level: number;
+  givenNames: string | null;
+  surname: string | null;
+}
+
+/** Makes an account where nobody is known by that identity yet. Every column, in the order of the table, as `INSERT … SELECT` wants it. */
+export function addAccount(ctx: Context, known: Known, beginning: Beginning, won: SQL) {
+  const { id, email, level, givenNames, surname } = beginning;
+  const now = ctx.now();
+  const row = {
+    id: sql<string>`${id}`.as('id'),
+    email: sql<string | null>`${email}`.as('email'),
+    status: sql<'active'>`'active'`.as('status'),
+    level: sql<number>`${level}`.as('level'),
+    givenNames: sql<string | null>`${givenNames}`.as('given_names'),
+    surname: sql<string | null>`${surname}`.as('surname'),
+    namesLockedAt: sql<number | null>`${surname === null ? null : now}`.as('names_locked_at'),
+    phone: sql<null>`NULL`.as('phone'),
+    language: sql<null>`NULL`.as('language'),
+    notices: sql<Notice[]>`${JSON.stringify(firstNotices)}`.as('notices'),
+    version: sql<number>`0`.as('version'),
+    createdAt: sql<number>`${now}`.as('created_at'),
+  };
+  const nobody = sql`${accountIdOf(known)} IS NULL`;
+  return ctx.db.insert(accounts).select(ctx.db.select(row).from(sql`(SELECT 1)`).where(and(won, nobody)));
+}
+
+/** How an account is known. */
+export interface NewIdentity {
+  use: 'sign_in' | 'contact';
+  sealed?: string;
+  names?: string;
+}
+
+/** Makes an account known by an identity that nobody has yet, where `account` finds one. */
+export function addIdentity(ctx: Context, known: Known, { use, sealed, names }: NewIdentity, account: SQL | undefined) {
+  const row = {
+    kind: sql<IdentityKind>`${known.kind}`.as('kind'),
+    key: sql<string>`${known.current}`.as('key'),
+    accountId: accounts.id,
+    use: sql<typeof use>`${use}`.as('use'),
+    sealed: sql<string | null>`${sealed ?? null}`.as('sealed'),
+    names: sql<string | null>`${names ?? null}`.as('names'),
+    createdAt: sql<number>`${ctx.now()}`.as('created_at'),
+  };
+  return ctx.db.insert(identities).select(ctx.db.select(row).from(accounts).where(account)).onConflictDoNothing();
+}

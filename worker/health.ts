@@ -1,0 +1,47 @@
+import { keyRing, type World } from './context.js';
+import { SAFE } from './headers.js';
+import { type ViispSettings, viispSettings } from './viisp/settings.js';
+import { echo } from './viisp/soap/client.js';
+
+/** How long an answer of VIISP's counts: whoever watches us closely must not burden it. */
+const ECHO_MS = 30_000;
+
+/**
+ * Answers `/healthz`: whether the settings can be read and both stores answer. Beside that, whether VIISP answers, null where it is not
+ * set up: when it does not, people can still sign in by e-mail, so that alone is no 503.
+ */
+export async function healthDoor(env: Env, world: World): Promise<Response> {
+  const settings = settingsOf(env);
+  const [db, codes, viisp] = await Promise.all([
+    env.DB.prepare('SELECT 1')
+      .first()
+      .then(Boolean, () => false),
+    env.CODES.get('healthz').then(
+      () => true,
+      () => false,
+    ),
+    settings?.viisp ? answers(settings.viisp, world) : null,
+  ]);
+  const ok = db && codes && settings !== undefined;
+  const body = { ok, stores: { db, codes }, settings: settings !== undefined, viisp };
+  return Response.json(body, { status: ok ? 200 : 503, headers: SAFE });
+}
+
+/** What every call needs; nothing where it cannot be read and every call would fail. */
+function settingsOf(env: Env): { viisp: ViispSettings | undefined } | undefined {
+  try {
+    keyRing(env.KEYS);
+    return Array.isArray(JSON.parse(env.PORTALS)) ? { viisp: viispSettings(env) } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+let heard: { soap: string; at: number; answered: Promise<boolean> } | undefined;
+
+function answers({ soap }: ViispSettings, world: World): Promise<boolean> {
+  const now = world.now();
+  if (!heard || heard.soap !== soap || now - heard.at > ECHO_MS)
+    heard = { soap, at: now, answered: echo((request) => world.fetch(request), soap) };
+  return heard.answered;
+}

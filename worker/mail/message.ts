@@ -1,0 +1,38 @@
+import type { MailLanguage } from './words.js';
+
+/** A message as any mail binding takes it. */
+export interface Message {
+  to: string;
+  from: string;
+  subject: string;
+  text: string;
+  html: string;
+  headers: Record<string, string>;
+}
+
+/** What mail programs are told of every mail of ours. */
+export function mailHeaders(language: MailLanguage): Record<string, string> {
+  return { 'Auto-Submitted': 'auto-generated', 'Content-Language': language };
+}
+
+/** A time in Lithuania: the person may be anywhere, the hour that counts is on the screen of the service. */
+export function time(at: number, language: MailLanguage, withDay: boolean): string {
+  return new Intl.DateTimeFormat(language === 'lt' ? 'lt-LT' : 'en-GB', {
+    timeZone: 'Europe/Vilnius',
+    ...(withDay ? { dateStyle: 'long' } : {}),
+    timeStyle: 'short',
+  }).format(at);
+}
+
+/** The HTML part of a mail. `parts` is markup of ours, the rest is text. */
+export function mailPage(
+  language: MailLanguage,
+  { preview, title, parts }: { preview: string; title: string; parts: string },
+): string {
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escaped(title)}</title></head><body style="margin:0;padding:24px;font:16px/1.5 Arial,sans-serif"><div style="display:none;max-height:0;overflow:hidden">${escaped(preview)}</div><div style="max-width:32em">${parts}</div></body></html>`;
+}
+
+/** Text that is nothing but text in a page. */
+export function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+}

@@ -1,0 +1,89 @@
+import { and, eq, gt, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import { SESSION_LIFE_MS, SESSIONS_PER_ACCOUNT } from '../../schema/limits.js';
+import { accounts, events, sessions } from '../../schema/tables.js';
+import { type Account, accountJson } from '../accounts/account.js';
+import type { Context } from '../context.js';
+import { eventColumns } from '../events.js';
+
+/** A session that a batch is to open. */
+export interface Opening {
+  tokenHash: string;
+  /** The challenge or flow that opens it: each opens one. */
+  openedBy: string;
+  /** The key of the page that it is bound to. */
+  thumbprint: string;
+  level: number;
+  /** How the person proved who it is: `email`, or the means that VIISP names. */
+  method: string;
+  /** The id of the account, in SQL. */
+  account: SQL;
+}
+
+/** A session that was opened, and whose it is. */
+export interface Opened {
+  expiresAt: number;
+  account: Account;
+}
+
+/** The statements that open a session where `won` is true and the account is active, record it, and end the oldest beyond the limit. */
+export function openSession(ctx: Context, opening: Opening, won: SQL) {
+  const { account, tokenHash, method, level } = opening;
+  const who = eq(accounts.id, account);
+  const opened = eventColumns(ctx, 'signed_in', sql`session.account_id`, { method, level });
+  const blocked = eventColumns(ctx, 'sign_in_blocked', sql`account.id`, { method, level });
+  const ended = {
+    ...eventColumns(ctx, 'session_ended', sql`session.account_id`),
+    id: sql<string>`lower(hex(randomblob(16)))`.as('id'),
+  };
+  const tooMany = surplus(ctx, account);
+  const active = ctx.db
+    .select(newSession(ctx, opening))
+    .from(accounts)
+    .where(and(who, eq(accounts.status, 'active'), won));
+  const own = and(eq(sessions.tokenHash, tokenHash), won);
+  return [
+    ctx.db.insert(sessions).select(active).onConflictDoNothing(),
+    ctx.db.insert(events).select(ctx.db.select(opened).from(sessions).where(own)),
+    ctx.db.insert(events).select(
+      ctx.db
+        .select(blocked)
+        .from(accounts)
+        .where(and(who, ne(accounts.status, 'active'), won)),
+    ),
+    ctx.db.insert(events).select(ctx.db.select(ended).from(sessions).where(tooMany)),
+    ctx.db.update(sessions).set({ endedAt: ctx.now() }).where(tooMany),
+  ];
+}
+
+function newSession(ctx: Context, { tokenHash, openedBy, thumbprint, level, method }: Opening) {
+  const now = ctx.now();
+  return {
+    tokenHash: sql<string>`${tokenHash}`.as('token_hash'),
+    accountId: accounts.id,
+    openedBy: sql<string>`${openedBy}`.as('opened_by'),
+    thumbprint: sql<string>`${thumbprint}`.as('thumbprint'),
+    level: sql<number>`${level}`.as('level'),
+    method: sql<string>`${method}`.as('method'),
+    origin: sql<string>`${ctx.origin}`.as('origin'),
+    createdAt: sql<number>`${now}`.as('created_at'),
+    lastUsedAt: sql<number>`${now}`.as('last_used_at'),
+    expiresAt: sql<number>`${now + SESSION_LIFE_MS}`.as('expires_at'),
+    endedAt: sql<null>`NULL`.as('ended_at'),
+  };
+}
+
+/** The open sessions of the account beyond the number it may keep: those that were used last stay. */
+function surplus(ctx: Context, account: SQL) {
+  return sql`${sessions.tokenHash} IN (SELECT s.token_hash FROM session s WHERE s.account_id = ${account}
+    AND s.ended_at IS NULL AND s.expires_at > ${ctx.now()}
+    ORDER BY s.last_used_at DESC, s.created_at DESC, s.rowid DESC LIMIT -1 OFFSET ${SESSIONS_PER_ACCOUNT})`;
+}
+
+/** The open session of a token, with its account while that is active. */
+export function openedWith(ctx: Context, tokenHash: string, when?: SQL) {
+  return ctx.db
+    .select({ expiresAt: sessions.expiresAt, account: sql<string>`${accountJson}` })
+    .from(sessions)
+    .innerJoin(accounts, and(eq(accounts.id, sessions.accountId), eq(accounts.status, 'active')))
+    .where(and(eq(sessions.tokenHash, tokenHash), isNull(sessions.endedAt), gt(sessions.expiresAt, ctx.now()), when));
+}

@@ -1,0 +1,123 @@
+import { and, eq, exists, type SQL, sql } from 'drizzle-orm';
+import { accounts, events, identities, viispFlows } from '../../schema/tables.js';
+import { accountJson } from '../accounts/account.js';
+import { accountIdOf, addAccount, addIdentity, moveToCurrentKey } from '../accounts/identity.js';
+import type { Statement } from '../challenges/trial.js';
+import type { Context } from '../context.js';
+import { eventColumns } from '../events.js';
+import { type Opened, openSession } from '../sessions/open.js';
+import { decide } from '../store.js';
+import type { ViispPerson } from './person.js';
+
+/** Somebody whom VIISP vouched for, at the end of a claimed flow. */
+export interface Arrival {
+  flow: string;
+  /** The run that claimed the flow. */
+  call: string;
+  person: ViispPerson;
+  thumbprint: string;
+  tokenHash: string;
+}
+
+/** What the batch brought about. */
+export interface Admitted {
+  session: Opened | undefined;
+  /** Whether VIISP told other names than the last time. */
+  renamed: boolean;
+}
+
+interface Row {
+  expiresAt: number | null;
+  account: string | null;
+  renamed: number;
+}
+
+/**
+ * One transaction: makes the account the first time, takes over names that changed, opens a session of level 3, and records it all.
+ * Acts once for a flow, however often the batch is sent.
+ */
+export async function admit(ctx: Context, arrival: Arrival): Promise<Admitted> {
+  const { flow, call, tokenHash } = arrival;
+  const renaming = crypto.randomUUID();
+  const results = await decide(() => {
+    const run = crypto.randomUUID();
+    const own = and(eq(viispFlows.id, flow), eq(viispFlows.changedBy, run));
+    const won = exists(ctx.db.select({ one: sql`1` }).from(viispFlows).where(own));
+    const statements: [Statement, ...Statement[]] = [
+      ctx.db
+        .update(viispFlows)
+        .set({ changedBy: run })
+        .where(and(eq(viispFlows.id, flow), eq(viispFlows.changedBy, call))),
+      ...account(ctx, arrival, won),
+      ...names(ctx, arrival, renaming, won),
+      ...session(ctx, arrival, won),
+      readBack(ctx, tokenHash, renaming),
+    ];
+    return ctx.db.batch(statements);
+  });
+  const [row] = results.at(-1) as unknown as Row[];
+  const open =
+    row?.expiresAt && row.account ? { expiresAt: row.expiresAt, account: JSON.parse(row.account) } : undefined;
+  return { session: open, renamed: row?.renamed === 1 };
+}
+
+function account(ctx: Context, { person }: Arrival, won: SQL): Statement[] {
+  const { known, sealed, givenNames, surname, sent } = person;
+  const id = crypto.randomUUID();
+  const made = eq(accounts.id, id);
+  return [
+    moveToCurrentKey(ctx, known, won),
+    addAccount(ctx, known, { id, email: null, level: 3, givenNames, surname }, won),
+    addIdentity(ctx, known, { use: 'sign_in', sealed, ...(sent && { names: sent }) }, made),
+    ctx.db.insert(events).select(
+      ctx.db
+        .select(eventColumns(ctx, 'account_created', sql`account.id`))
+        .from(accounts)
+        .where(made),
+    ),
+  ];
+}
+
+/** Takes over names that are not those of the last time. What staff corrected meanwhile stays while VIISP says the same as before. */
+function names(ctx: Context, { person }: Arrival, renaming: string, won: SQL): Statement[] {
+  const { known, sealed, givenNames, surname, sent } = person;
+  const own = and(eq(identities.kind, known.kind), eq(identities.key, known.current), won);
+  const before = sql`(SELECT names FROM identity WHERE kind = ${known.kind} AND "key" = ${known.current})`;
+  const who = eq(accounts.id, accountIdOf(known));
+  const event = {
+    ...eventColumns(ctx, 'name_refreshed', sql`account.id`, { fields: ['givenNames', 'surname'] }),
+    id: sql<string>`${renaming}`.as('id'),
+    actor: sql<string>`'viisp'`.as('actor'),
+  };
+  const changed = and(who, eq(accounts.status, 'active'), sql`${sent} IS NOT NULL`, sql`${before} IS NOT ${sent}`, won);
+  const recorded = sql`EXISTS (SELECT 1 FROM event WHERE id = ${renaming})`;
+  return [
+    ctx.db.insert(events).select(ctx.db.select(event).from(accounts).where(changed)),
+    ctx.db
+      .update(accounts)
+      .set({ givenNames, surname, namesLockedAt: ctx.now(), version: sql`${accounts.version} + 1` })
+      .where(and(who, recorded, won)),
+    // Sealed anew each time, so that a retired key can leave the ring some day.
+    ctx.db
+      .update(identities)
+      .set({ sealed, names: sql`CASE WHEN ${recorded} THEN ${sent} ELSE names END` })
+      .where(own),
+  ];
+}
+
+function session(ctx: Context, { flow, person, thumbprint, tokenHash }: Arrival, won: SQL): Statement[] {
+  const account = accountIdOf(person.known, 'sign_in');
+  return openSession(ctx, { tokenHash, openedBy: flow, thumbprint, level: 3, method: person.means, account }, won);
+}
+
+function readBack(ctx: Context, tokenHash: string, renaming: string) {
+  return ctx.db
+    .select({
+      expiresAt: sql<number | null>`s.expires_at`.as('expires_at'),
+      account: sql<string | null>`CASE WHEN account.id IS NOT NULL THEN ${accountJson} END`.as('account'),
+      renamed: sql<number>`EXISTS (SELECT 1 FROM event WHERE id = ${renaming})`.as('renamed'),
+    })
+    .from(sql`(SELECT 1)`)
+    .leftJoin(sql`session AS s`, sql`s.token_hash = ${tokenHash} AND s.ended_at IS NULL`)
+    .leftJoin(accounts, sql`account.id = s.account_id AND account.status = 'active'`);
+}

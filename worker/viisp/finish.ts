@@ -1,0 +1,80 @@
+import { LOST_REPLY_MS } from '../challenges/judge.js';
+import type { Context } from '../context.js';
+import { edge } from '../edge.js';
+import { sha256 } from '../encoding.js';
+import { postNotice } from '../mail/notice-mail.js';
+import { Refused } from '../refuse.js';
+import { type Opened, openedWith } from '../sessions/open.js';
+import type { Proof } from '../sessions/proof.js';
+import { decide } from '../store.js';
+import { admit } from './admit.js';
+import { viispRefusal, WrongAnswer } from './failure.js';
+import { claimFlow, closeFlow, type Flow, readHandoff } from './flow.js';
+import { type ViispPerson, viispPerson } from './person.js';
+import { viispSettings } from './settings.js';
+import { requestAnswer } from './soap/client.js';
+
+/** Somebody signed in through VIISP. */
+export interface Arrived extends Opened {
+  token: string;
+  suggested: ViispPerson['suggested'];
+}
+
+const NOTHING = { email: null, phone: null };
+
+/**
+ * Redeems a hand-off: once, within its time, with the key that began. Only then is VIISP asked who it is, once.
+ *
+ * @throws Refused `viisp_expired`, `viisp_failed`, `viisp_unavailable`, `account_blocked` or `try_again`
+ */
+export async function finishFlow(
+  ctx: Context,
+  { thumbprint }: Proof,
+  { handoff, attempt }: { handoff: string; attempt: string },
+): Promise<Arrived> {
+  await edge(ctx.env.EDGE_NETWORK, ctx.network);
+  const { flow: id, ticket } = await readHandoff(ctx, handoff);
+  const by = await sha256(['viisp', attempt, id, thumbprint].join('|'));
+  // Derived, not drawn: the same submission gets the same token again, and D1 need only know its hash.
+  const token = await ctx.keys.mac('session', [id, by]);
+  const tokenHash = await sha256(token);
+  const { flow, call } = await claimFlow(ctx, id, thumbprint, by);
+  if (!flow) throw new Refused('viisp_expired', {}, 'unknown, or of another page');
+  if (!call) return { token, suggested: NOTHING, ...(await again(ctx, flow, by, tokenHash)) };
+  const person = await identified(ctx, flow, ticket);
+  const { session, renamed } = await admit(ctx, { flow: id, call, person, thumbprint, tokenHash });
+  if (!session) {
+    await closeFlow(ctx, id);
+    throw new Refused('account_blocked');
+  }
+  if (renamed) await postNotice(ctx, session.account, 'renamed');
+  return { token, suggested: person.suggested, ...session };
+}
+
+/** Who VIISP says it is. Whatever goes wrong, the flow is over and somebody has to begin again. */
+async function identified(ctx: Context, flow: Flow, ticket: string | null): Promise<ViispPerson> {
+  try {
+    const settings = viispSettings(ctx.env);
+    if (!settings || ticket === null) throw new WrongAnswer();
+    const answer = await requestAnswer(ctx.fetch, settings, ticket);
+    // What is signed must be about this very flow, and proven by a means that was offered.
+    if ((await sha256(answer.customData ?? '')) !== flow.stateHash) throw new WrongAnswer();
+    if (!settings.providers.includes(answer.provider)) throw new WrongAnswer();
+    const person = await viispPerson(ctx, answer);
+    if (!person) throw new WrongAnswer();
+    return person;
+  } catch (error) {
+    const refusal = await viispRefusal(ctx, 'finish', error);
+    await closeFlow(ctx, flow.id);
+    throw refusal;
+  }
+}
+
+/** The answer that was lost on its way, for the submission that won it, within a minute. */
+async function again(ctx: Context, flow: Flow, by: string, tokenHash: string): Promise<Opened> {
+  if (flow.usedBy !== by || (flow.usedAt ?? 0) <= ctx.now() - LOST_REPLY_MS)
+    throw new Refused('viisp_expired', {}, flow.usedAt === null ? 'too late' : 'used');
+  const [row] = await decide(() => openedWith(ctx, tokenHash));
+  if (!row) throw new Refused('try_again', { retryAfter: 2 }, 'the same submission is under way');
+  return { expiresAt: row.expiresAt, account: JSON.parse(row.account) };
+}

@@ -1,0 +1,67 @@
+import type { Known } from '../accounts/identity.js';
+import { readPhone } from '../accounts/phone.js';
+import type { Context } from '../context.js';
+import { readAddress } from '../mail/address.js';
+import type { Answer } from './soap/client.js';
+
+/** What identifies a person at VIISP, the surest first: the personal code, the e-resident's, the eIDAS one. */
+const CODES = ['lt-personal-code', 'iltu-personal-code', 'eidas-eid'];
+
+/** A person as VIISP told of them. */
+export interface ViispPerson {
+  known: Known;
+  /** The code, sealed. */
+  sealed: string;
+  givenNames: string | null;
+  surname: string | null;
+  /** Both as VIISP sent them; null where it sent none. */
+  sent: string | null;
+  /** How the person proved themselves there. */
+  means: string;
+  /** What the page may offer to be filled in. It proves nothing and is not kept. */
+  suggested: { email: string | null; phone: string | null };
+}
+
+/** The person that an answer tells of; nothing where it has no code to know them by. */
+export async function viispPerson(ctx: Context, { attributes, information, provider }: Answer) {
+  const kind = CODES.find((name) => attributes[name]?.trim());
+  if (kind === undefined) return undefined;
+  const code = (attributes[kind] as string).trim();
+  const keys = new Map<string, string>();
+  for (const id of ctx.keys.ids) keys.set(id, `${id}.${await ctx.keys.mac('person', [kind, code], id)}`);
+  const { firstName = null, lastName = null } = information;
+  const person: ViispPerson = {
+    known: { kind: 'viisp', keys, current: keys.get(ctx.keys.current) as string },
+    sealed: await ctx.keys.seal('personal_code', JSON.stringify({ kind, code })),
+    // A person with one name has it as the surname, as in the contact data.
+    givenNames: lastName === null ? null : shownName(firstName),
+    surname: shownName(lastName ?? firstName),
+    sent: firstName === null && lastName === null ? null : JSON.stringify([firstName, lastName]),
+    means: provider,
+    suggested: suggestionOf(information),
+  };
+  return person;
+}
+
+/** A name as it is shown: what comes in capitals gets them only where a part begins. */
+export function shownName(sent: string | null): string | null {
+  const name = sent?.normalize('NFC').replace(/\s+/g, ' ').trim();
+  if (!name) return null;
+  if (name !== name.toLocaleUpperCase('lt') || name.length === 1) return name;
+  return name
+    .toLocaleLowerCase('lt')
+    .replace(/(^|[ -])(\p{L})/gu, (_, before, letter) => before + letter.toLocaleUpperCase('lt'));
+}
+
+function suggestionOf({ email = '', phoneNumber = '' }: Answer['information']): ViispPerson['suggested'] {
+  const address = readAddress(email);
+  return { email: 'value' in address ? address.value.typed : null, phone: numberOf(phoneNumber) };
+}
+
+function numberOf(sent: string): string | null {
+  try {
+    return readPhone(sent);
+  } catch {
+    return null;
+  }
+}

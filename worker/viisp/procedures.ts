@@ -1,0 +1,20 @@
+import { ViispFinish, ViispStart } from '../../schema/viisp.js';
+import { personOf } from '../accounts/account.js';
+import { checkProof } from '../sessions/proof.js';
+import { open, router } from '../trpc.js';
+import { finishFlow } from './finish.js';
+import { beginFlow } from './start.js';
+
+/** Signing in through VIISP, for people with a Lithuanian personal code. */
+export const viisp = router({
+  /** Tells a page where to send the browser, by a form POST with the field `ticket`. */
+  start: open
+    .input(ViispStart)
+    .mutation(async ({ ctx, input }) => beginFlow(ctx, await checkProof(ctx), input.returnTo)),
+
+  /** Trades what the page was handed on the way back for a session of level 3, bound to the page's key. */
+  finish: open.input(ViispFinish).mutation(async ({ ctx, input }) => {
+    const { token, expiresAt, account, suggested } = await finishFlow(ctx, await checkProof(ctx), input);
+    return { token, expiresAt, person: personOf(account, 3), suggested, now: ctx.now() };
+  }),
+});

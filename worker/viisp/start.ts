@@ -1,0 +1,53 @@
+import { count, type Limit } from '../buckets.js';
+import { randomSecret } from '../challenges/identity.js';
+import type { Context } from '../context.js';
+import { edge } from '../edge.js';
+import { FieldProblem, Refused, secondsUntil } from '../refuse.js';
+import type { Proof } from '../sessions/proof.js';
+import { decide } from '../store.js';
+import { viispRefusal } from './failure.js';
+import { noteFlow } from './flow.js';
+import { viispSettings } from './settings.js';
+import { requestTicket } from './soap/client.js';
+
+const TEN_MINUTES_MS = 10 * 60_000;
+
+/**
+ * Gets a ticket for a page and notes who began: only the same key can finish.
+ *
+ * @throws FieldProblem for an address that is not of the page's origin
+ * @throws Refused `viisp_unavailable`, `viisp_failed` or `too_many_calls`
+ */
+export async function beginFlow(ctx: Context, { thumbprint }: Proof, wanted: string) {
+  const settings = viispSettings(ctx.env);
+  if (!settings) throw new Refused('viisp_unavailable', {}, 'not set up');
+  const returnTo = pageOf(ctx, wanted);
+  await edge(ctx.env.EDGE_NETWORK, ctx.network);
+  await spend(ctx, { key: `viisp:${ctx.network}`, most: 30, windowMs: TEN_MINUTES_MS });
+  const state = randomSecret();
+  const postback = settings.postback ?? new URL('/viisp/return', ctx.request.url).href;
+  let ticket: string;
+  try {
+    ticket = await requestTicket(ctx.fetch, settings, { postback, customData: state });
+  } catch (error) {
+    throw await viispRefusal(ctx, 'start', error);
+  }
+  const expiresAt = await noteFlow(ctx, { ticket, state, thumbprint, returnTo });
+  return { action: settings.portal, ticket, expiresAt, now: ctx.now() };
+}
+
+/** The page to come back to, without its fragment. @throws FieldProblem when it is not one of the caller's own origin */
+function pageOf(ctx: Context, wanted: string): string {
+  const page = URL.canParse(wanted) ? new URL(wanted) : undefined;
+  const own = page?.origin === ctx.origin && /^https?:$/.test(page.protocol) && page.username + page.password === '';
+  if (!page || !own) throw new FieldProblem({ returnTo: 'invalid' });
+  page.hash = '';
+  return page.href;
+}
+
+async function spend(ctx: Context, limit: Limit): Promise<void> {
+  const now = ctx.now();
+  const [bucket] = await decide(() => count(ctx, limit, now).returning());
+  if (bucket && bucket.count > limit.most)
+    throw new Refused('too_many_calls', { retryAfter: secondsUntil(bucket.endsAt, now) }, 'flows of a network');
+}
