@@ -1,19 +1,22 @@
 import { writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { experimental_readRawConfig, type Unstable_RawConfig } from 'wrangler';
 import { at } from './places.ts';
 
 /**
  * Writes both configurations. They lie in `.wrangler` because wrangler leaves its temporary files beside a configuration. The production
- * Worker's is its own but for two things: the demonstration's mailbox takes the place of the mail service, and pages served from this
- * machine may embed the elements.
+ * Worker's is its own but for three things: the demonstration's mailbox takes the place of the mail service, its VIISP that of the real
+ * one, and pages served from this machine may embed the elements.
  */
 export async function writeConfigs(to: { demo: string; api: string }): Promise<void> {
-  const { send_email: mail = [], services = [], vars = {}, ...api } = read('wrangler.toml');
+  const { send_email: mail = [], services = [], vars = {}, secrets, ...api } = read('wrangler.toml');
+  const { VIISP: _, ...kept } = vars;
   const mailboxes = mail.map(({ name }) => ({ binding: name, service: 'migris-demo', entrypoint: 'Mailbox' }));
   await write(to.api, {
     ...api,
-    vars: { ...vars, PORTALS: withTrials(String(vars.PORTALS)) },
+    vars: { ...kept, PORTALS: withTrials(String(vars.PORTALS)) },
+    // Where VIISP is depends on the port: each start says it, together with the secrets.
+    secrets: { required: [...new Set([...(secrets?.required ?? []), 'VIISP', 'VIISP_KEY'])] },
     services: [...services, ...mailboxes],
   });
   await write(to.demo, read('demo/worker/wrangler.toml'));
@@ -36,6 +39,11 @@ function read(file: string): Unstable_RawConfig {
   return {
     ...raw,
     main: absolute(raw.main),
+    ...(raw.base_dir && { base_dir: absolute(raw.base_dir) }),
+    // This one wrangler takes from where the configuration lies, whatever it is.
+    ...(raw.build?.watch_dir && {
+      build: { ...raw.build, watch_dir: relative(at('.wrangler'), absolute(String(raw.build.watch_dir))) },
+    }),
     ...(raw.assets && { assets: { ...raw.assets, directory: absolute(raw.assets.directory) } }),
     ...(raw.d1_databases && {
       d1_databases: raw.d1_databases.map((each: { migrations_dir?: string }) => ({

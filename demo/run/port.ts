@@ -1,19 +1,23 @@
 import { createServer } from 'node:net';
 
-/** The port that `PORT` asks for. @throws Error in words for the person at the terminal. */
-export async function freePort(asked: string | undefined): Promise<number> {
-  const port = Number(asked || 8787);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`PORT must be a number from 1 to 65535.`);
-  for (const host of ['127.0.0.1', '::1']) {
-    const problem = await tryPort(port, host);
-    if (problem === 'EADDRINUSE') throw new Error(`Port ${port} is taken. Try another one: ${example(port)}`);
-    if (problem === 'EACCES') throw new Error(`Port ${port} is not open to you. Try another one: ${example(8787)}`);
-  }
-  return port;
+/** What is started, and on which port when nobody asks for one. */
+export interface Started {
+  command: string;
+  port: number;
 }
 
-function example(port: number): string {
-  return `PORT=${port < 65_535 ? port + 1 : 8788} npm start`;
+/** The port that `PORT` asks for. @throws Error in words for the person at the terminal. */
+export async function freePort(asked: string | undefined, started: Started): Promise<number> {
+  const port = Number(asked || started.port);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`PORT must be a number from 1 to 65535.`);
+  const example = (other: number) => `PORT=${other <= 65_535 ? other : started.port} ${started.command}`;
+  for (const host of ['127.0.0.1', '::1']) {
+    const problem = await tryPort(port, host);
+    if (problem === 'EADDRINUSE') throw new Error(`Port ${port} is taken. Try another one: ${example(port + 1)}`);
+    if (problem === 'EACCES')
+      throw new Error(`Port ${port} is not open to you. Try another one: ${example(started.port)}`);
+  }
+  return port;
 }
 
 /** The code of what stands against listening there; nothing where the machine has no such address at all. */

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { at } from './places.ts';
 import { freePort } from './port.ts';
 import { CONFIGS, prepare, SECRETS, STATE } from './prepare.ts';
+import { writeViisp } from './viisp.ts';
 import { cannotBuild, end, LOG, wrangler } from './wrangler.ts';
 
 const READY_WITHIN_MS = 60_000;
@@ -12,10 +13,11 @@ const ASK_MS = 5000;
 
 /** Serves the demonstration until somebody stops it. */
 async function serve(port: number): Promise<void> {
+  const viisp = await writeViisp(port);
   const child = wrangler(
     ...['dev', '-c', CONFIGS.demo, '-c', CONFIGS.api],
     ...['--ip', '127.0.0.1', '--port', String(port), '--inspector-port', '0'],
-    ...['--env-file', SECRETS, '--persist-to', at(STATE), '--show-interactive-dev-session=false'],
+    ...['--env-file', SECRETS, '--env-file', viisp, '--persist-to', at(STATE), '--show-interactive-dev-session=false'],
   );
   const ended = event(child, 'exit').then(() => 'ended');
   const stopped = askedToStop();
@@ -72,12 +74,13 @@ The demonstration is running.
   Site        ${site}/
   Mailbox     ${site}/demo/mail/
   Playground  ${site}/demo/
+  VIISP       http://127.0.0.1:${port}/viisp-simulator/ (a simulator)
 Stop it with Ctrl-C.
 `);
 }
 
 try {
-  const port = await freePort(process.env.PORT);
+  const port = await freePort(process.env.PORT, { command: 'npm start', port: 8787 });
   await mkdir(at('.wrangler'), { recursive: true });
   await prepare();
   await serve(port);

@@ -1,13 +1,22 @@
 import type { Letters } from './letters.js';
+import type { Viisp } from './viisp.js';
 
 /** What wrangler.toml binds. */
 export interface DemoEnv {
   API: Fetcher;
   PAGES: Fetcher;
   LETTERS: DurableObjectNamespace<Letters>;
+  VIISP: DurableObjectNamespace<Viisp>;
+  /** The simulator's key and its clients, as JSON. */
+  SIMULATOR: string;
 }
 
 /** The one mailbox. */
 export function lettersOf(env: DemoEnv) {
   return env.LETTERS.get(env.LETTERS.idFromName('all'));
+}
+
+/** The one VIISP. */
+export function viispOf(env: DemoEnv) {
+  return env.VIISP.get(env.VIISP.idFromName('all'));
 }

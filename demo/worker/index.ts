@@ -1,15 +1,16 @@
-import type { DemoEnv } from './env.js';
+import { type DemoEnv, viispOf } from './env.js';
 import { letterAsPage, lettersAsJson } from './mailbox.js';
 import { withPolicy } from './policy.js';
 
 export { Letters } from './letters.js';
 export { Mailbox } from './mailbox.js';
+export { Viisp } from './viisp.js';
 
 /** What the production Worker answers itself. */
-const PRODUCTION = /^\/(?:healthz$|trpc\/|elements\/|\.well-known\/)/;
+const PRODUCTION = /^\/(?:healthz$|trpc\/|viisp\/|elements\/|\.well-known\/)/;
 
 /**
- * The demonstration: its own pages and mailbox, and the production Worker behind the same address. Requests pass unchanged: a
+ * The demonstration: its own pages, mailbox and VIISP, and the production Worker behind the same address. Requests pass unchanged: a
  * `CF-Connecting-IP` of the caller's own, which nobody can send to Cloudflare, stands here for another network.
  */
 export default {
@@ -18,6 +19,7 @@ export default {
     if (PRODUCTION.test(url.pathname)) return env.API.fetch(request);
     if (url.pathname === '/demo/mail.json') return lettersAsJson(url, env);
     if (url.pathname === '/demo/mail.html') return letterAsPage(url, env);
-    return withPolicy(url.pathname, await env.PAGES.fetch(request));
+    if (url.pathname.startsWith('/viisp-simulator/')) return viispOf(env).fetch(request);
+    return withPolicy(url, await env.PAGES.fetch(request));
   },
 } satisfies ExportedHandler<DemoEnv>;
