@@ -1,80 +1,27 @@
-import { Connection, type Output, type Path, type Person } from '../elements/internal/connection.js';
+import { Connection, type Path, type Person } from '../elements/internal/connection.js';
 import { newKeys, writeKept } from '../elements/internal/key-store.js';
-import type { Pending } from '../elements/internal/pending.js';
-import { Trouble, type TroubleFacts } from '../elements/internal/trouble.js';
+import {
+  enter,
+  jonas,
+  never,
+  offline,
+  pendingNow,
+  press,
+  profile,
+  refused,
+  rootsIn,
+  type Scene,
+  type State,
+  sendTo,
+  settle,
+  submit,
+} from './playground/scene.js';
+import { viispScenes } from './playground/viisp-scenes.js';
 
-/** A state that an element can be seen in. The playground shows it, the tests look at it. */
-export interface State {
-  element: 'migris-account' | 'migris-login' | 'migris-otp' | 'migris-profile';
-  name: string;
-  /** What it is, in a few English words. */
-  title: string;
-}
+export type { State } from './playground/scene.js';
 
-/** How a state comes about. */
-interface Scene extends State {
-  person?: Person | null | undefined;
-  pending?: Partial<Pending>;
-  draft?: Record<string, string>;
-  attributes?: Record<string, string>;
-  answers?: Answers;
-  /** What a person does to get there. */
-  act?(root: ShadowRoot): Promise<void>;
-}
-
-type Answers = { [P in Path]?: () => Promise<Output<P>> };
-
-const jonas: Person = {
-  email: 'jonas@example.lt',
-  givenNames: 'Jonas',
-  surname: 'Žukauskas',
-  level: 1,
-  complete: true,
-};
 const newcomer: Person = { email: 'olena@example.com', givenNames: null, surname: null, level: 1, complete: false };
-const profile: Output<'profile.read'> = {
-  ...jonas,
-  phone: '+37061234567',
-  language: 'lt',
-  notices: ['visit', 'documents', 'application', 'mediation'],
-  namesLockedAt: Date.UTC(2026, 9, 5),
-  version: 1,
-};
 const draft = { givenNames: 'Olena', surname: 'Kovalenko', phone: '+380 44 123 45 67' };
-
-const refused = (facts: TroubleFacts) => () => Promise.reject(new Trouble(facts));
-const offline = () => Promise.reject(new Trouble({}, true));
-const never = () => new Promise<never>(() => {});
-
-async function settle(): Promise<void> {
-  for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setTimeout(resolve, 5));
-}
-
-function fill(root: ShadowRoot, name: string, text: string): void {
-  const input = root.querySelector<HTMLInputElement>(`[name="${name}"]`);
-  if (!input) throw new Error(`There is no field ${name}.`);
-  input.value = text;
-  input.dispatchEvent(new Event('input', { bubbles: true }));
-}
-
-async function submit(root: ShadowRoot): Promise<void> {
-  root.querySelector('form')?.requestSubmit();
-  await settle();
-}
-
-async function press(root: ShadowRoot, selector: string): Promise<void> {
-  root.querySelector<HTMLElement>(selector)?.click();
-  await settle();
-}
-
-const sendTo = (email: string) => async (root: ShadowRoot) => {
-  fill(root, 'email', email);
-  await submit(root);
-};
-const enter = (code: string) => async (root: ShadowRoot) => {
-  fill(root, 'code', code);
-  await submit(root);
-};
 
 const login = (name: string, title: string, more: Partial<Scene> = {}): Scene => ({
   element: 'migris-login',
@@ -128,7 +75,7 @@ const scenes: readonly Scene[] = [
     answers: {
       'signIn.ways': async () => ({
         email: true,
-        viisp: 'https://viisp.example/',
+        viisp: true,
         portal: { lt: 'MIGRIS', en: 'MIGRIS' },
       }),
     },
@@ -213,7 +160,7 @@ async function twice(root: ShadowRoot): Promise<void> {
 }
 
 /** Every state, by element. */
-export const states: readonly State[] = scenes;
+export const states: readonly State[] = [...scenes, ...viispScenes];
 
 /** Puts an element in a state into the page, answered by nobody but the state itself. */
 export async function show(state: State, into: Element, locale: string): Promise<HTMLElement> {
@@ -228,26 +175,28 @@ export async function show(state: State, into: Element, locale: string): Promise
   connection.person = scene.person;
   await writeKept(base, { keys: await newKeys(), token: 'shown' });
   connection.wait({ pending: scene.pending && pendingNow(scene.pending), draft: scene.draft });
+  if (scene.back) {
+    connection.through = true;
+    connection.wait({ handoff: { handoff: 'handed', attempt: 'A'.repeat(22) } });
+  }
   await customElements.whenDefined(scene.element);
   const element = Object.assign(document.createElement(scene.element), { connection, locale });
   for (const [name, value] of Object.entries(scene.attributes ?? {})) element.setAttribute(name, value);
   into.append(element);
-  await settle();
+  await whole(element);
   await scene.act?.(element.shadowRoot as ShadowRoot);
-  await settle();
+  await whole(element);
   return element;
 }
 
-/** Times of a scene are told from now. */
-function pendingNow({ sent = [0], resendAt = 30_000, expiresAt }: Partial<Pending>): Pending {
-  const now = Date.now();
-  return {
-    challenge: 'A'.repeat(43),
-    email: 'jonas@example.lt',
-    sentTo: 'jonas@example.lt',
-    reference: 'KRT',
-    expiresAt: now + (expiresAt ?? 3_600_000 + (sent.at(-1) ?? 0)),
-    resendAt: resendAt === null ? null : now + resendAt,
-    sent: sent.map((at) => now + at),
-  };
+/** Waits until each element inside shows something: some of them come late. */
+async function whole(element: HTMLElement): Promise<void> {
+  const parts = () => [
+    element,
+    ...rootsIn(element.shadowRoot as ShadowRoot).flatMap((root) => [...root.querySelectorAll('*')]),
+  ];
+  const empty = () =>
+    parts().some((part) => part.localName.startsWith('migris-') && !part.shadowRoot?.querySelector('div'));
+  do await settle();
+  while (empty());
 }

@@ -88,6 +88,12 @@ export class MigrisAccount extends MigrisElement {
 
   protected override parts = ['door'] as const;
 
+  protected override entered(): void {
+    // Whoever comes back from VIISP finds the way in where it stands in the page, or else here.
+    if (this.connection.through && !document.querySelector('migris-login, migris-otp, migris-profile'))
+      void this.#open('sign-in');
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     // A window that leaves the page and comes back is no longer in front of it.
@@ -136,7 +142,7 @@ export class MigrisAccount extends MigrisElement {
   async #open(showing: 'sign-in' | 'account'): Promise<void> {
     this.#fold();
     this.showing = showing;
-    await this.updateComplete;
+    await this.focusOn('dialog');
     this.#dialog()?.showModal();
     this.focus();
   }

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { EMAIL_MAX } from '../schema/limits.js';
 import { define, MigrisElement, PARTS } from './internal/element.js';
-import { field, mainButton, summary, typed, welcome } from './internal/form.js';
+import { field, mainButton, summary, typed, viisp, welcome } from './internal/form.js';
 import type { Words } from './internal/locale.js';
 import { pendingFrom } from './internal/pending.js';
 import { randomId } from './internal/proof.js';
@@ -28,8 +27,8 @@ export class MigrisLogin extends MigrisElement {
   /** The address to begin with, where the page knows it. */
   email = '';
 
-  /** Where people with a personal code sign in; null where that is not set up. */
-  private viisp: string | null = null;
+  /** Whether people with a personal code may sign in through VIISP. */
+  private viisp = false;
   /** An address that was probably meant instead of the one typed. */
   private meant: string | undefined;
 
@@ -40,8 +39,7 @@ export class MigrisLogin extends MigrisElement {
   protected override entered(): void {
     this.connection.call('signIn.ways').then(
       (ways) => {
-        // Nothing but an address of the web may stand behind the button.
-        if (ways.viisp?.startsWith('https:')) this.viisp = ways.viisp;
+        this.viisp = ways.viisp;
       },
       () => {}, // The e-mail way needs no answer to be offered.
     );
@@ -52,6 +50,7 @@ export class MigrisLogin extends MigrisElement {
   protected override view(words: Words): TemplateResult {
     const { connection, language } = this;
     const { person, waiting } = connection;
+    if (connection.through) return viisp(words, connection, language);
     if (person?.complete) return welcome(words, person);
     if (person)
       return html`<migris-profile exportparts=${PARTS} .locale=${language} .connection=${connection}></migris-profile>`;
@@ -80,9 +79,14 @@ export class MigrisLogin extends MigrisElement {
         this.viisp
           ? html`<h3>${words.viispWay}</h3>
               <p class="hint">${words.viispHint}</p>
-              <p><a class="button" part="button" href=${this.viisp}>${words.viispButton}</a></p>`
+              <button type="button" part="button" @click=${this.#leave}>${words.viispButton}</button>`
           : nothing
       }`;
+  }
+
+  #leave(): void {
+    this.connection.through = true;
+    this.connection.wait({});
   }
 
   /** Asks once about an address that looks mistyped; the choice is the person's. */
@@ -100,12 +104,7 @@ export class MigrisLogin extends MigrisElement {
     event.preventDefault();
     const email = typed(event.currentTarget, 'email').trim();
     this.connection.wait({ email });
-    const problem =
-      email === ''
-        ? 'email_required'
-        : email.length <= EMAIL_MAX && /^\S+@\S+\.\S+$/.test(email)
-          ? undefined
-          : 'email_invalid';
+    const problem = email === '' ? 'email_required' : /^\S+@\S+\.\S+$/.test(email) ? undefined : 'email_invalid';
     const tried = this.#attempt.email === email;
     const meant = problem || tried ? undefined : likelyMeant(email);
     this.meant = meant === this.meant ? undefined : meant;

@@ -4,7 +4,7 @@ import { now } from './internal/clock.js';
 import type { Output } from './internal/connection.js';
 import { watchDelivery } from './internal/delivery.js';
 import { define, MigrisElement, PARTS } from './internal/element.js';
-import { field, mainButton, summary, typed, welcome } from './internal/form.js';
+import { field, mainButton, summary, typed, viisp, welcome } from './internal/form.js';
 import type { AllStepWords } from './internal/locale.js';
 import { type Pending, pendingFrom } from './internal/pending.js';
 import { randomId } from './internal/proof.js';
@@ -14,7 +14,7 @@ import { hour } from './internal/time.js';
 import { Trouble } from './internal/trouble.js';
 
 /** Refusals after which no code of this sign-in can work any more. */
-const DEAD = ['code_expired', 'code_used', 'tries_spent'];
+const DEAD = ['code_expired', 'code_used', 'tries_spent', 'use_viisp'];
 /** What the page tells by its own clock. */
 const EXPIRED = { trouble: new Trouble({ refusal: 'code_expired' }), problems: {}, failed: true };
 const HELP_AFTER_MS = 15_000;
@@ -89,6 +89,7 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
     const { connection, language } = this;
     const { person, waiting } = connection;
     const { pending } = waiting;
+    if (connection.through) return viisp(words, connection, language);
     if (person?.complete) return welcome(words, person);
     if (person)
       return html`<migris-profile exportparts=${PARTS} .locale=${language} .connection=${connection}></migris-profile>`;
@@ -96,8 +97,8 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
       // Nothing was asked for here yet: the way in begins at its beginning.
       return html`<migris-login exportparts=${PARTS} .locale=${language} .connection=${connection} .email=${this.email}></migris-login>`;
     }
-    const dead = pending.expiresAt <= now() || DEAD.includes(this.#submission.trouble?.facts.refusal ?? '');
-    return html`<p class="step">${words.step(2, 2)}</p>
+    const dead = pending.expiresAt <= now() || DEAD.includes(this.#submission.trouble?.message ?? '');
+    return html`<p class="step">${words.step(2, connection.steps ?? 2)}</p>
       <h2 part="heading" tabindex="-1">${words.codeTitle}</h2>
       <p><span id="sent">${words.sentTo} <strong>${pending.sentTo}</strong>.</span>${' '}<button type="button" class="link" @click=${this.#changeAddress}>${words.changeAddress}</button>
       </p>
@@ -138,14 +139,13 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
   }
 
   #dead(words: AllStepWords): TemplateResult {
-    return html`${summary(words, this.#submission.trouble ? this.#submission : EXPIRED)} ${this.#newCode(words)}`;
-  }
-
-  #newCode(words: AllStepWords): TemplateResult {
+    const { trouble } = this.#submission;
     const { busy } = this.#resending;
-    return html`<button type="button" class="main" part="button" aria-disabled=${busy ? 'true' : nothing} @click=${this.#startAgain}>
-      ${busy ? words.busy : words.newCode}
-    </button>`;
+    const elsewhere = trouble?.message === 'use_viisp';
+    return html`${summary(words, trouble ? this.#submission : EXPIRED)}
+      <button type="button" class="main" part="button" aria-disabled=${busy ? 'true' : nothing} @click=${elsewhere ? this.#leave : this.#startAgain}>
+        ${busy ? words.busy : elsewhere ? words.viispButton : words.newCode}
+      </button>`;
   }
 
   #mailTrouble(words: AllStepWords): TemplateResult | typeof nothing {
@@ -211,6 +211,11 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
       this.resent = true;
     });
     await this.focusOn(done ? 'input' : '.summary');
+  }
+
+  #leave(): void {
+    this.connection.through = true;
+    this.#changeAddress();
   }
 
   #changeAddress(): void {

@@ -4,6 +4,7 @@ import { personOf } from './internal/connection.js';
 import { type Contact, contactForm, readContact, review } from './internal/contact-form.js';
 import { define, MigrisElement, NESTED, PARTS } from './internal/element.js';
 import { ProfileSavedEvent } from './internal/events.js';
+import { viisp } from './internal/form.js';
 import { surely } from './internal/load.js';
 import type { AllStepWords } from './internal/locale.js';
 import type { Draft } from './internal/pending.js';
@@ -28,7 +29,7 @@ export class MigrisProfile extends MigrisElement<AllStepWords> {
   static override properties = { reviewer: { state: true }, better: { state: true } };
 
   /** The address of the person who reviews; empty while the form is filled in. */
-  private reviewer: string | undefined = '';
+  private reviewer: string | null | undefined = '';
   /** Spellings for names with letters that MIGRIS does not keep. */
   private better: Draft = {};
 
@@ -37,7 +38,7 @@ export class MigrisProfile extends MigrisElement<AllStepWords> {
   /** What this person typed: on a shared computer it must not become the next one's. */
   get #draft(): Draft {
     const { draft } = this.connection.waiting;
-    return draft && draft.owner === this.connection.person?.email ? draft : {};
+    return draft && draft.owner === this.connection.person?.email ? (draft as Draft) : {};
   }
 
   set #draft(draft: Draft) {
@@ -58,6 +59,7 @@ export class MigrisProfile extends MigrisElement<AllStepWords> {
   protected override view(words: AllStepWords): TemplateResult {
     const { connection, language } = this;
     const { person } = connection;
+    if (connection.through || (person?.level === 3 && !person.complete)) return viisp(words, connection, language);
     if (person === undefined) return html`<p class="hint">${words.loading}</p>`;
     if (person === null)
       return html`<migris-login exportparts=${PARTS} .locale=${language} .connection=${connection}></migris-login>`;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { problems } from '../schema/problem.ts';
-import { refusals } from '../schema/refusal.ts';
+import { refusals, viispRefusals } from '../schema/refusal.ts';
 import { projectFolder } from './support/command.ts';
 import { load } from './support/load.ts';
 
@@ -49,13 +49,15 @@ function withPattern(language: string, pattern: RegExp): string[] {
   return everything(language).flatMap(([name, text]) => (pattern.test(text) ? [`${name}: ${text}`] : []));
 }
 
-test('Lithuanian and English are spoken, each with the same parts, and the loader knows them all', () => {
+test('Lithuanian and English are spoken, each with the same parts, and the loaders know them all', () => {
   assert.deepEqual([...sources.keys()].sort(), ['en', 'lt']);
-  const loader = readFileSync(`${projectFolder}elements/internal/locale.ts`, 'utf8');
+  const loaders = ['locale.ts', 'account-details.ts', 'viisp/way.ts']
+    .map((file) => readFileSync(`${projectFolder}elements/internal/${file}`, 'utf8'))
+    .join();
   for (const [language, files] of sources) {
     assert.deepEqual(files, sources.get('lt'));
     const parts = new Set([...(spoken.get(language) ?? new Map()).keys()].map((name) => name.split('.')[0]));
-    for (const part of parts) assert.ok(loader.includes(`/words/${language}/${part}.js'`), `${language}/${part}`);
+    for (const part of parts) assert.ok(loaders.includes(`/words/${language}/${part}.js'`), `${language}/${part}`);
   }
 });
 
@@ -72,6 +74,7 @@ test('every refusal and every problem with a field has its words in every langua
   for (const [language, sentences] of spoken) {
     const told = (kind: string) => [...sentences.keys()].flatMap((name) => name.match(`\\.${kind}\\.(.+)`)?.[1] ?? []);
     assert.deepEqual(told('refusals').sort(), [...refusals].sort(), language);
+    assert.deepEqual(told('viispRefusals').sort(), [...viispRefusals].sort(), language);
     assert.deepEqual(told('problems').sort(), [...problems].sort(), language);
   }
 });

@@ -1,18 +1,21 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { notices, serviceLanguages } from '../../schema/contact.js';
 import { type Input, type Output, personOf } from './connection.js';
+import { day } from './day.js';
 import { define, MigrisElement } from './element.js';
 import { ProfileSavedEvent } from './events.js';
 import { field, mainButton, summary } from './form.js';
-import type { AllWords } from './locale.js';
+import { type AllWords, chunks } from './locale.js';
 import { styles } from './styles.js';
 import { Submission } from './submission.js';
+
+chunks.account = { lt: () => import('../words/lt/account.js'), en: () => import('../words/en/account.js') };
 
 type Profile = Output<'profile.read'>;
 
 /** The account of a signed-in person: what is locked and why, and what the person may change. Comes when it is first opened. */
 export class AccountDetails extends MigrisElement<AllWords> {
-  static override properties = { profile: { state: true }, saved: { state: true } };
+  static override properties = { profile: { state: true }, viisp: { state: true }, saved: { state: true } };
 
   static override styles = [
     styles,
@@ -33,6 +36,8 @@ export class AccountDetails extends MigrisElement<AllWords> {
   protected override parts = ['door', 'steps', 'account'] as const;
 
   private profile: Profile | undefined;
+  /** Whether VIISP is a way in here. */
+  private viisp = false;
   private saved = false;
 
   readonly #reading = new Submission(this);
@@ -40,6 +45,12 @@ export class AccountDetails extends MigrisElement<AllWords> {
 
   protected override entered(): void {
     void this.#read();
+    this.connection.call('signIn.ways').then(
+      ({ viisp }) => {
+        this.viisp = viisp;
+      },
+      () => {}, // A way that nobody knows of is not recommended.
+    );
   }
 
   override focus(): void {
@@ -59,18 +70,26 @@ export class AccountDetails extends MigrisElement<AllWords> {
   }
 
   #details(words: AllWords, profile: Profile): TemplateResult {
+    const { ways } = profile;
     return html`<dl>
         <dt>${words.givenNames}</dt>
         <dd>${profile.givenNames ?? words.noGivenNames}</dd>
         <dt>${words.surname}</dt>
         <dd>${profile.surname}</dd>
       </dl>
-      <p class="note">${words.lockedSince(this.#day(profile.namesLockedAt ?? 0))}</p>
+      <p class="note">
+        ${ways.includes('viisp') ? words.namesFromViisp : words.lockedSince(day(profile.namesLockedAt ?? 0, this.language))}
+      </p>
       <dl>
         <dt>${words.email}</dt>
         <dd>${profile.email}</dd>
       </dl>
-      <p class="hint">${words.emailFixed}</p>
+      <p class="hint">${ways.includes('email') ? words.emailFixed : words.emailForNews}</p>
+      <dl>
+        <dt>${words.ways}</dt>
+        ${ways.map((way) => html`<dd>${words.wayNames[way]}</dd>`)}
+      </dl>
+      ${this.viisp && !ways.includes('viisp') ? html`<p class="note">${words.addViisp}</p>` : nothing}
       ${this.#form(words, profile)}`;
   }
 
@@ -98,10 +117,6 @@ export class AccountDetails extends MigrisElement<AllWords> {
       ${mainButton(words, words.save, this.#saving)}
       <div role="status">${this.saved ? html`<p class="note good">${words.saved}</p>` : nothing}</div>
     </form>`;
-  }
-
-  #day(at: number): string {
-    return new Date(at).toLocaleDateString(this.language === 'lt' ? 'lt-LT' : 'en-GB', { dateStyle: 'long' });
   }
 
   async #read(): Promise<void> {

@@ -2,7 +2,7 @@ import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '../../worker/router.js';
 import { learnTime, now } from './clock.js';
 import { type Kept, newKeys, readKept, writeKept } from './key-store.js';
-import { readWaiting, type Waiting, writeWaiting } from './pending.js';
+import { HANDOFF, readWaiting, type Waiting, writeWaiting } from './pending.js';
 import { prove } from './proof.js';
 import { Trouble } from './trouble.js';
 
@@ -30,9 +30,14 @@ export function personOf({ email, givenNames, surname, level, complete }: Output
   return { email, givenNames, surname, level, complete };
 }
 
+/** What begins a session. Only a mailbox that was proven marks the device. */
+type Won = Pick<Output<'signIn.verify'>, 'token' | 'person'> & { device?: string };
+
 /** Sends one call and gives its answer, or throws Trouble. A test hands in its own. */
 export type Transport = (url: string, input: unknown, headers: Record<string, string>) => Promise<unknown>;
 
+/** Procedures before sign-in: they take a proof of the page's key, and no token. */
+const OPEN = /^(signIn|viisp)/;
 const TIMEOUT_MS = 20_000;
 const RETRY_MS = 10_000;
 
@@ -76,6 +81,10 @@ export class Connection extends EventTarget {
   waiting: Waiting;
   /** Whether the person came or went here, and was not found so when the page was opened. */
   fresh = false;
+  /** Whether a person is on the way to VIISP or back from it. */
+  through: boolean;
+  /** How many steps the way in has where it is not the usual one. */
+  declare readonly steps?: number;
   /** Why the session came to its end without the person's doing, until the next one begins. */
   lapsed: Trouble | undefined;
   /** The API's address, the name of what is kept for it. */
@@ -91,13 +100,12 @@ export class Connection extends EventTarget {
     this.base = base;
     this.#transport = transport;
     this.waiting = readWaiting(base);
+    this.through = !!this.waiting.handoff || location.hash.startsWith(HANDOFF);
     if (this.waiting.ahead) learnTime(Date.now() + this.waiting.ahead);
     try {
       this.#channel = new BroadcastChannel(`migris ${base}`);
       this.#channel.onmessage = () => {
-        // Where the browser refuses storage there is nothing new to read, and what this page remembers stays.
-        const before = this.#keep();
-        this.#kept = readKept(base).then((kept) => kept ?? before);
+        void this.reread();
         void this.restore();
       };
     } catch {
@@ -120,7 +128,7 @@ export class Connection extends EventTarget {
     } catch (error) {
       const { facts, offline } = error as Trouble;
       if (offline && !this.#heard && (await reachable(this.base))) throw new Trouble({ refusal: 'origin_unknown' });
-      if (facts?.refusal === 'signed_out' && token && (await this.#still(token))) {
+      if (facts?.refusal === 'signed_out' && token && !OPEN.test(path) && (await this.#still(token))) {
         // Whoever opens the page a day later did nothing that this would have to explain.
         if (this.person) this.lapsed = error as Trouble;
         await this.#forget();
@@ -137,8 +145,8 @@ export class Connection extends EventTarget {
     let body: object | undefined = input as object | undefined;
     if (!/^signIn\.(ways|delivery)$/.test(path)) {
       const { keys, token, device } = await this.#keep();
-      const open = path.startsWith('signIn');
-      if (open && device) body = { ...body, device };
+      const open = OPEN.test(path);
+      if (device && path.startsWith('signIn')) body = { ...body, device };
       if (!open && !token) throw new Trouble({ refusal: 'signed_out' });
       if (!open) headers.authorization = `DPoP ${token}`;
       headers.dpop = await prove(keys, url, now(), open ? undefined : token);
@@ -177,9 +185,18 @@ export class Connection extends EventTarget {
     return (await this.#keep()).token === token;
   }
 
-  /** Begins the session that a verified code won. */
-  async begin({ token, device, person }: Output<'signIn.verify'>): Promise<void> {
-    const kept = { ...(await this.#keep()), token, device };
+  /** What this page keeps, read again: another tab may have changed it. */
+  reread(): Promise<Kept> {
+    // Where the browser refuses storage there is nothing new to read, and what this page remembers stays.
+    const before = this.#keep();
+    this.#kept = readKept(this.base).then((kept) => kept ?? before);
+    return this.#kept;
+  }
+
+  /** Begins the session that a verified code or VIISP won. */
+  async begin({ token, device, person }: Won): Promise<void> {
+    const before = await this.#keep();
+    const kept = { ...before, token, device: device ?? before.device };
     this.#kept = Promise.resolve(kept);
     await writeKept(this.base, kept);
     this.lapsed = undefined;

@@ -120,7 +120,8 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
   async #speak(language: Language): Promise<void> {
     const { words } = this;
     const loaded = await wordsOf(words ? [...this.parts, 'steps'] : this.parts, language);
-    if (language !== this.#wanted) return;
+    // Whoever waits for these words waits for those that are wanted now.
+    if (language !== this.#wanted) return this.#spoken;
     this.language = language;
     this.words = loaded as Said;
     if (!words) this.#spoken = this.#speak(language);

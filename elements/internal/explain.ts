@@ -1,3 +1,5 @@
+import type { Refusal } from '../../schema/refusal.js';
+import type { Facts } from '../words/lt/steps.js';
 import type { AllStepWords } from './locale.js';
 import type { Trouble } from './trouble.js';
 
@@ -5,7 +7,8 @@ import type { Trouble } from './trouble.js';
 export function explain(words: AllStepWords, { facts, offline }: Trouble): string {
   if (offline) return words.offline;
   // A Worker that is newer than this page may say no in a way that has no words here.
-  const say = facts.refusal && words.refusals[facts.refusal];
+  const sayings: Partial<Record<Refusal, (facts: Facts) => string>> = words.refusals;
+  const say = facts.refusal && sayings[facts.refusal];
   if (say) return say({ wait: facts.retryAfter ?? 0, left: facts.triesLeft ?? 0, origin: location.origin });
   return words.fault(facts.requestId?.slice(0, 8) ?? '');
 }

@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Person } from './connection.js';
+import type { Connection, Person } from './connection.js';
+import { PARTS } from './element.js';
 import { explain } from './explain.js';
-import type { AllStepWords, Words } from './locale.js';
+import { surely } from './load.js';
+import type { AllStepWords, Language, Words } from './locale.js';
 import type { Submission } from './submission.js';
 
 /** The words of errors come behind the first screen; an error that is quicker waits for them. */
@@ -93,6 +95,12 @@ export function mainButton(words: Words, label: string, { busy, slow }: Submissi
 /** The text of a field as it stands. */
 export function typed(form: EventTarget | null, name: string): string {
   return String(new FormData(form as HTMLFormElement).get(name) ?? '');
+}
+
+/** The way through VIISP, out and back, and what it asks the first time. Comes when somebody takes it. */
+export function viisp(words: Words, connection: Connection, language: Language): TemplateResult {
+  void surely(() => import('./viisp/way.js'));
+  return html`<migris-viisp exportparts=${PARTS} .locale=${language} .connection=${connection}>${words.busy}</migris-viisp>`;
 }
 
 /** What whoever has signed in reads in place of the form. */

@@ -13,15 +13,39 @@ export interface Pending {
   sent: number[];
 }
 
+/** How the fragment begins in which VIISP's answer comes back to the page. */
+export const HANDOFF = '#migris-viisp=';
+
+/** What VIISP's answer is redeemed with: the same attempt again where an answer was lost. */
+export interface Handoff {
+  handoff: string;
+  attempt: string;
+}
+
 /** Contact data as typed so far, with the address of the person who typed it as `owner`. */
 export type Draft = Record<string, string>;
+
+/** What a person gave so far who came through VIISP for the first time; its `owner` is never an address. */
+export interface FirstDraft {
+  owner: string;
+  email?: string | undefined;
+  phone?: string | undefined;
+  /** The mailbox that is being proven. */
+  pending?: Pending | undefined;
+  /** The account that has the address already, with the challenge that proved the mailbox. */
+  met?: (NonNullable<Output<'email.confirm'>['meets']> & { challenge: string }) | undefined;
+}
 
 /** What survives a reload of the tab. */
 export interface Waiting {
   pending?: Pending | undefined;
-  draft?: Draft | undefined;
+  draft?: Draft | FirstDraft | undefined;
   /** The address as it was last sent or changed, until it has signed somebody in. */
   email?: string | undefined;
+  /** What came back from VIISP and was not redeemed yet. */
+  handoff?: Handoff | undefined;
+  /** The page's own fragment, while its person is at VIISP. */
+  fragment?: string | undefined;
   /** How far the Worker's clock is ahead of the device's. */
   ahead?: number;
 }

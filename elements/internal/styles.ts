@@ -104,7 +104,6 @@ export const styles = css`
     margin: 0 0 1.5rem;
   }
   button,
-  .button,
   summary {
     min-height: 2.75rem;
     padding: 0.5rem 1rem;
@@ -114,10 +113,6 @@ export const styles = css`
     color: var(--accent);
     font-weight: 600;
     cursor: pointer;
-  }
-  .button {
-    display: inline-block;
-    text-decoration: none;
   }
   .main {
     background: var(--accent);

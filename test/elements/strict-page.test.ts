@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { CODE, jonas, offline } from '../support/elements/api.js';
+import { CODE, jonas, offline, silent } from '../support/elements/api.js';
 import { openPage } from '../support/elements/frame.js';
 import { clear, cornerName, errorBox, press, reads, textOf, write } from '../support/elements/page.js';
 import { byLabel, byRole, eventually } from '../support/elements/query.js';
@@ -135,6 +135,20 @@ describe('a person with a bad connection', () => {
     await press(login, en.next);
     await reads(login, `${en.givenNames}: ${en.problems.name_letters}`);
     await eventually(() => expect(errorBox(login).matches(':focus')).to.equal(true));
+    expect(page.faults).to.deep.equal([]);
+  });
+
+  it('reads that VIISP is being opened until its part comes at last', async () => {
+    const page = await openPage('bare', [`/faulty/${crypto.randomUUID()}/way-/1/elements/migris.js`]);
+    page.api.answers = {
+      'signIn.ways': () => ({ email: true, viisp: true, portal: { lt: 'MIGRIS', en: 'MIGRIS' } }),
+      'viisp.start': silent,
+    };
+    const login = loginIn(page);
+    await press(login, en.viispButton);
+    await reads(login, en.busy);
+    const heading = await eventually(() => byRole(login, 'heading', en.viispTitle), 8000);
+    await eventually(() => expect(heading.matches(':focus')).to.equal(true));
     expect(page.faults).to.deep.equal([]);
   });
 

@@ -68,6 +68,7 @@ export const words: StepWords = {
     profile_incomplete: () => 'Give your contact details.',
     field_locked: () => 'You cannot change these details: only staff of the migration services can.',
     changed_meanwhile: () => 'These details have just been changed in another window. Look at them and save again.',
+    use_viisp: () => 'This address signs in another way: use SIRIP (VIISP).',
     try_again: () => 'That did not work just now. Try again in a few seconds.',
   },
   problems: {

@@ -1,8 +1,8 @@
 import type { Problem } from '../../../schema/problem.js';
-import type { Refusal } from '../../../schema/refusal.js';
+import type { refusals } from '../../../schema/refusal.js';
 
 /** What a refusal's sentence may need. */
-interface Facts {
+export interface Facts {
   /** Seconds to wait. */
   wait: number;
   /** Guesses left. */
@@ -84,8 +84,9 @@ export const words = {
     profile_incomplete: () => 'Užpildykite kontaktinius duomenis.',
     field_locked: () => 'Šių duomenų pakeisti negalite: tai gali padaryti tik migracijos tarnybų darbuotojai.',
     changed_meanwhile: () => 'Šie duomenys ką tik pakeisti kitame lange. Peržiūrėkite ir išsaugokite dar kartą.',
+    use_viisp: () => 'Šiuo adresu prisijungiama kitaip: junkitės per VIISP.',
     try_again: () => 'Šiuo metu to padaryti nepavyko. Po kelių sekundžių bandykite dar kartą.',
-  } satisfies Record<Refusal, (facts: Facts) => string>,
+  } satisfies Record<(typeof refusals)[number], (facts: Facts) => string>,
   problems: {
     email_required: 'Įrašykite el. pašto adresą.',
     email_invalid: 'Patikrinkite adresą: jis turi atrodyti kaip vardas@pavyzdys.lt.',

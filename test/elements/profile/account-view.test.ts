@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Api, jonas, offline, profile, refusing } from '../../support/elements/api.js';
-import { clear, errorBox, focusOn, press, put, reads, tick, write } from '../../support/elements/page.js';
+import { clear, errorBox, focusOn, press, put, reads, textOf, tick, write } from '../../support/elements/page.js';
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { listen } from '../../support/elements/voice.js';
 import { en, lt, refusalWords } from '../../support/elements/words.js';
@@ -21,6 +21,36 @@ describe('a person who looks at the account', () => {
     await reads(view, en.lockedSince('5 October 2026'));
     await reads(view, `${en.email} jonas@example.lt`);
     expect(allByRole(view, 'textbox')).to.have.length(1);
+  });
+
+  it('sees how to sign in, and how VIISP becomes a second way', async () => {
+    const ways = () => ({ email: true, viisp: true, portal: { lt: 'MIGRIS', en: 'MIGRIS' } });
+    const view = await viewFor(new Api({ 'signIn.ways': ways }));
+    await reads(view, `${en.emailFixed} ${en.ways} ${en.wayNames.email} ${en.addViisp}`);
+  });
+
+  it('hears nothing of VIISP where that is no way in, or where nobody can tell', async () => {
+    for (const answers of [{}, { 'signIn.ways': refusing({}) }]) {
+      const api = new Api(answers);
+      const view = await viewFor(api);
+      await eventually(() => expect(api.to('signIn.ways')).to.have.length(1));
+      expect(textOf(view)).not.to.contain('VIISP');
+      clear();
+    }
+  });
+
+  it('sees that the names are of VIISP, and that the address is for letters where it signs nobody in', async () => {
+    const api = new Api({ 'profile.read': () => ({ ...profile, ways: ['viisp'] }) });
+    const view = await viewFor(api);
+    await reads(view, en.namesFromViisp);
+    await reads(view, `${en.emailForNews} ${en.ways} ${en.wayNames.viisp}`);
+    expect(textOf(view)).not.to.contain(en.lockedSince('5 October 2026'));
+    expect(textOf(view)).not.to.contain(en.addViisp);
+  });
+
+  it('sees both ways where both sign in', async () => {
+    const view = await viewFor(new Api({ 'profile.read': () => ({ ...profile, ways: ['email', 'viisp'] }) }));
+    await reads(view, `${en.emailFixed} ${en.ways} ${en.wayNames.email} ${en.wayNames.viisp}`);
   });
 
   it('reads it in Lithuanian', async () => {

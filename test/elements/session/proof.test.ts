@@ -150,6 +150,15 @@ describe('a call before anybody is signed in', () => {
     expect(JSON.parse(String(sent[0]?.init.body))).to.deep.equal({ email: 'jonas@example.lt', device: session.device });
   });
 
+  it('shows so still when somebody came through VIISP meanwhile', async () => {
+    const connection = await begun();
+    await connection.begin({ token: session.token, person: jonas });
+    await connection.end().catch(() => {});
+    const sent = intercept(() => ok({ now: Date.now() }));
+    await connection.call('signIn.request', { email: 'jonas@example.lt' });
+    expect(JSON.parse(String(sent[0]?.init.body)).device).to.equal(session.device);
+  });
+
   it('is not even made where a session is needed', async () => {
     const sent = intercept(() => ok({}));
     const connection = new Connection(`${base}/${crypto.randomUUID()}`);

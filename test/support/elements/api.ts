@@ -34,7 +34,14 @@ export const profile: Output<'profile.read'> = {
   notices: ['visit'],
   namesLockedAt: Date.UTC(2026, 9, 5),
   version: 1,
+  ways: ['email'],
 };
+
+/** Came through VIISP for the first time: the names are there, an address and a phone number are not. */
+export const ona: Person = { email: null, givenNames: 'Ona', surname: 'Petrauskienė', level: 3, complete: false };
+
+/** Where VIISP opens. */
+export const VIISP = 'https://viisp.invalid/authentication';
 
 /** A named no. */
 export const refusing = (facts: TroubleFacts) => () => Promise.reject(new Trouble(facts));
@@ -85,7 +92,15 @@ export class Api {
   /** Leaves a code waiting in this tab, as after a reload of the page. */
   leaveWaiting(change: Partial<Pending> = {}): void {
     const { challenge, sentTo, reference, expiresAt, resendAt } = sending();
-    const pending = { challenge, email: jonas.email, sentTo, reference, expiresAt, resendAt, sent: [Date.now()] };
+    const pending = {
+      challenge,
+      email: 'jonas@example.lt',
+      sentTo,
+      reference,
+      expiresAt,
+      resendAt,
+      sent: [Date.now()],
+    };
     writeWaiting(this.base, { pending: { ...pending, ...change } });
   }
 
@@ -97,22 +112,49 @@ export class Api {
 
   #usual(path: Path): (input: never) => unknown {
     const usual: Answers = {
-      'signIn.ways': () => ({ email: true, viisp: null, portal: { lt: 'MIGRIS', en: 'MIGRIS' } }),
+      'signIn.ways': () => ({ email: true, viisp: false, portal: { lt: 'MIGRIS', en: 'MIGRIS' } }),
       'signIn.request': ({ email }) => ({ ...sending(), sentTo: email }),
       'signIn.resend': ({ email }) => ({ ...sending(), sends: 2, sentTo: email }),
       'signIn.delivery': () => [],
       'signIn.verify': ({ code }) =>
         code === CODE ? this.#session() : refusing({ refusal: 'code_wrong', triesLeft: 4 })(),
-      'session.read': () => ({ person: this.person, level: 1, expiresAt: soon(), idleAt: soon(), now: Date.now() }),
+      'session.read': () => ({
+        person: this.person,
+        level: this.person.level,
+        expiresAt: soon(),
+        idleAt: soon(),
+        now: Date.now(),
+      }),
       'session.end': () => ({ endedAt: Date.now() }),
       'profile.read': () => ({ ...profile, ...this.person }),
       'profile.complete': ({ givenNames, surname, phone }) => {
-        this.person = { ...this.person, givenNames, surname, complete: true };
+        this.person = { ...this.person, ...(surname && { givenNames: givenNames ?? null, surname }), complete: true };
         return { ...profile, ...this.person, phone };
       },
       'profile.update': (change) => ({ ...profile, ...this.person, ...(change as object), version: 2 }),
+      'viisp.start': () => ({ action: VIISP, ticket: 'ticket-of-viisp', expiresAt: soon(), now: Date.now() }),
+      'viisp.finish': () => this.#through(),
+      'email.request': ({ email }) => ({ ...sending(), sentTo: email }),
+      'email.resend': ({ email }) => ({ ...sending(), sends: 2, sentTo: email }),
+      'email.confirm': ({ email, code }) =>
+        code === CODE ? this.#proven(email) : refusing({ refusal: 'code_wrong', triesLeft: 4 })(),
+      'email.link': () => {
+        this.person = { ...this.person, email: jonas.email, complete: true };
+        return { ...profile, ...this.person, ways: ['email', 'viisp'] };
+      },
     };
     return usual[path] as (input: never) => unknown;
+  }
+
+  /** What VIISP's answer is traded for. */
+  #through(): Output<'viisp.finish'> {
+    const { device: _, ...session } = this.#session();
+    return { ...session, suggested: { email: 'ona@example.lt', phone: '+37061234567' } };
+  }
+
+  #proven(email: string): Output<'email.confirm'> {
+    this.person = { ...this.person, email };
+    return { profile: { ...profile, ...this.person, phone: null, ways: ['viisp'] }, meets: null };
   }
 
   #session(): Output<'signIn.verify'> {
@@ -129,7 +171,7 @@ export function sending(): Output<'signIn.request'> {
     expiresAt: now + 3_600_000,
     resendAt: now + 30_000,
     sends: 1,
-    sentTo: jonas.email,
+    sentTo: 'jonas@example.lt',
     now,
   };
 }

@@ -1,16 +1,18 @@
-import type { AllWords } from '../../../elements/internal/locale.js';
+import type { AllWords, ViispWords } from '../../../elements/internal/locale.js';
 import { words as accountEn } from '../../../elements/words/en/account.js';
 import { words as doorEn } from '../../../elements/words/en/door.js';
 import { words as stepsEn } from '../../../elements/words/en/steps.js';
+import { words as viispEn } from '../../../elements/words/en/viisp.js';
 import { words as accountLt } from '../../../elements/words/lt/account.js';
 import { words as doorLt } from '../../../elements/words/lt/door.js';
 import { words as stepsLt } from '../../../elements/words/lt/steps.js';
+import { words as viispLt } from '../../../elements/words/lt/viisp.js';
 import type { Refusal } from '../../../schema/refusal.js';
 
 /** All that the elements say in English, which most tests are in. */
-export const en: AllWords = { ...doorEn, ...stepsEn, ...accountEn };
+export const en: AllWords & ViispWords = { ...doorEn, ...stepsEn, ...accountEn, ...viispEn };
 /** The same in Lithuanian. */
-export const lt: AllWords = { ...doorLt, ...stepsLt, ...accountLt };
+export const lt: AllWords & ViispWords = { ...doorLt, ...stepsLt, ...accountLt, ...viispLt };
 
 interface Facts {
   wait: number;
@@ -20,7 +22,7 @@ interface Facts {
 
 /** What is said of a refusal. */
 export function refusalWords(name: Refusal, facts: Partial<Facts> = {}, words = en): string {
-  const say = words.refusals as Record<Refusal, (facts: Facts) => string>;
+  const say: Record<Refusal, (facts: Facts) => string> = { ...words.refusals, ...words.viispRefusals };
   return say[name]({ wait: 0, left: 0, origin: location.origin, ...facts });
 }
 

@@ -1,0 +1,122 @@
+import type { Output, Path, Person } from '../../elements/internal/connection.js';
+import type { FirstDraft, Pending } from '../../elements/internal/pending.js';
+import { Trouble, type TroubleFacts } from '../../elements/internal/trouble.js';
+
+/** A state that an element can be seen in. The playground shows it, the tests look at it. */
+export interface State {
+  element: 'migris-account' | 'migris-login' | 'migris-otp' | 'migris-profile';
+  name: string;
+  /** What it is, in a few English words. */
+  title: string;
+}
+
+/** How a state comes about. */
+export interface Scene extends State {
+  person?: Person | null | undefined;
+  pending?: Partial<Pending>;
+  draft?: Record<string, string> | FirstDraft;
+  /** Whether the person comes back from VIISP. */
+  back?: boolean;
+  attributes?: Record<string, string>;
+  answers?: Answers;
+  /** What a person does to get there. */
+  act?(root: ShadowRoot): Promise<void>;
+}
+
+/** What the API says in a state. */
+export type Answers = { [P in Path]?: () => Promise<Output<P>> };
+
+/** A person whose contact data is given. */
+export const jonas: Person = {
+  email: 'jonas@example.lt',
+  givenNames: 'Jonas',
+  surname: 'Žukauskas',
+  level: 1,
+  complete: true,
+};
+/** The same person's account. */
+export const profile: Output<'profile.read'> = {
+  ...jonas,
+  phone: '+37061234567',
+  language: 'lt',
+  notices: ['visit', 'documents', 'application', 'mediation'],
+  namesLockedAt: Date.UTC(2026, 9, 5),
+  version: 1,
+  ways: ['email'],
+};
+
+/** A named no. */
+export const refused = (facts: TroubleFacts) => () => Promise.reject(new Trouble(facts));
+/** No connection. */
+export const offline = () => Promise.reject(new Trouble({}, true));
+/** No answer yet, and never one. */
+export const never = () => new Promise<never>(() => {});
+
+/** Lets everything happen that needs no person. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+const PATIENCE_MS = 5000;
+
+/** Waits for the first match, in the elements inside too: some of them come late. */
+async function found(root: ShadowRoot, selector: string): Promise<HTMLElement> {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await settle()) {
+    const [match] = rootsIn(root).flatMap((each) => each.querySelector<HTMLElement>(selector) ?? []);
+    if (match) return match;
+  }
+  throw new Error(`There is no ${selector}.`);
+}
+
+/** A shadow root with those of the elements inside. */
+export function rootsIn(root: ShadowRoot): ShadowRoot[] {
+  return [
+    root,
+    ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? rootsIn(shadowRoot) : [])),
+  ];
+}
+
+/** Writes into a field. */
+export async function fill(root: ShadowRoot, name: string, text: string): Promise<void> {
+  const input = (await found(root, `[name="${name}"]`)) as HTMLInputElement;
+  input.value = text;
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/** Submits the form. */
+export async function submit(root: ShadowRoot): Promise<void> {
+  ((await found(root, 'form')) as HTMLFormElement).requestSubmit();
+  await settle();
+}
+
+/** Presses a button. */
+export async function press(root: ShadowRoot, selector: string): Promise<void> {
+  (await found(root, selector)).click();
+  await settle();
+}
+
+/** Asks for a code. */
+export const sendTo = (email: string) => async (root: ShadowRoot) => {
+  await fill(root, 'email', email);
+  await submit(root);
+};
+
+/** Enters a code. */
+export const enter = (code: string) => async (root: ShadowRoot) => {
+  await fill(root, 'code', code);
+  await submit(root);
+};
+
+/** A code that waits; its times are told from now. */
+export function pendingNow({ sent = [0], resendAt = 30_000, expiresAt }: Partial<Pending>): Pending {
+  const now = Date.now();
+  return {
+    challenge: 'A'.repeat(43),
+    email: 'jonas@example.lt',
+    sentTo: 'jonas@example.lt',
+    reference: 'KRT',
+    expiresAt: now + (expiresAt ?? 3_600_000 + (sent.at(-1) ?? 0)),
+    resendAt: resendAt === null ? null : now + resendAt,
+    sent: sent.map((at) => now + at),
+  };
+}

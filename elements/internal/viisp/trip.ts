@@ -1,0 +1,35 @@
+import type { Connection } from '../connection.js';
+import { arrive, takeHandoff } from './arrival.js';
+import { depart } from './departure.js';
+
+/** One go at VIISP, out or back. */
+export interface Trip {
+  /** Ends well only on the way back: the way out ends with the page. */
+  over: Promise<void>;
+  stop: AbortController;
+}
+
+const trips = new WeakMap<Connection, Trip>();
+
+/** The trip that is under way: all elements of a page share it, so that each answer of VIISP is redeemed once. */
+export function tripOf(connection: Connection): Trip {
+  const known = trips.get(connection);
+  if (known) return known;
+  const stop = new AbortController();
+  takeHandoff(connection);
+  const over = connection.waiting.handoff ? arrive(connection) : depart(connection, stop.signal);
+  const trip = { over, stop };
+  // Each element that shows it tells of a bad end; after a good one the next person may go.
+  over.then(
+    () => trips.delete(connection),
+    () => {},
+  );
+  trips.set(connection, trip);
+  return trip;
+}
+
+/** Forgets the trip: the next who asks begins another. */
+export function forgetTrip(connection: Connection): void {
+  trips.get(connection)?.stop.abort();
+  trips.delete(connection);
+}
