@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core';
-import { chromium, chromiumFlags } from './support/chromium.ts';
-import { projectFolder } from './support/command.ts';
-import { type Demo, startDemo } from './support/demo.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import {
   byKeyboard,
   byPointer,
@@ -14,57 +10,21 @@ import {
   lithuanian,
   type Words,
 } from './support/person.ts';
+import { openVisits, type Visits } from './support/visits.ts';
 
 const SLOWEST_MS = 120_000;
 const NAME = 'Olena Kovalenko';
 
-let demo: Demo;
-let browser: Browser;
+let visits: Visits;
 
 before(async () => {
-  demo = await startDemo();
-  browser = await playwright.launch({ executablePath: chromium(), args: chromiumFlags });
+  visits = await openVisits();
 });
 
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+after(() => visits?.close());
 
-/** Opens the site as somebody new, and keeps a trace of everything if the person does not get through. */
-async function visit(name: string, options: BrowserContextOptions, walk: (page: Page) => Promise<void>): Promise<void> {
-  const context = await browser.newContext({ locale: 'lt-LT', ...options });
-  await context.tracing.start({ screenshots: true, snapshots: true });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  const faults = faultsOf(page);
-  const trace = `${projectFolder}test/.output/journey-${name}.zip`;
-  rmSync(trace, { force: true });
-  try {
-    await page.goto(demo.site);
-    await walk(page);
-    assert.deepEqual(faults, []);
-    await context.tracing.stop();
-  } catch (error) {
-    await context.tracing.stop({ path: trace });
-    console.log(`To see it step by step: npx playwright-core show-trace ${trace}`);
-    throw error;
-  } finally {
-    await context.close();
-  }
-}
-
-/** What goes wrong on a page without the person being told: errors, refused styles and scripts, calls to somewhere else. */
-function faultsOf(page: Page): string[] {
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on(
-    'console',
-    (message) => message.type() === 'error' && faults.push(`${message.text()} ${message.location().url}`),
-  );
-  page.on('request', (request) => request.url().startsWith(demo.site) || faults.push(`a call to ${request.url()}`));
-  return faults;
-}
+const visit = (name: string, options: BrowserContextOptions, walk: (page: Page) => Promise<void>) =>
+  visits.visit(`journey-${name}`, options, walk);
 
 function corner(page: Page, words: Words) {
   return page.getByRole('button', { name: words.signIn, exact: true });
@@ -136,6 +96,7 @@ test('a keyboard is enough, in a window of 320 pixels', { timeout: SLOWEST_MS },
 );
 
 test('the console stays calm, and Ctrl-C leaves no process behind', { timeout: SLOWEST_MS }, async () => {
+  const { demo } = visits;
   // What npm says comes first and is not ours.
   const said = demo.said().split('node demo/run/start.ts')[1] ?? '';
   assert.match(said, new RegExp(`${demo.site}/`));

@@ -59,13 +59,16 @@ const titles: Record<string, string> = {
   boundaries: 'what ships, how heavy it is and who imports whom',
   journey: 'a person signs in at the running demo, in Chromium',
   locales: 'the words of every language',
+  simulator: 'the VIISP simulator on its own, in Chromium',
+  viisp: 'a person comes through VIISP at the running demo, in Chromium',
+  signature: 'what we sign, in the eyes of other implementations',
 };
 
 function projectSuite(name: string): Suite {
   return {
     name,
     title: titles[name] ?? name,
-    needsChromium: name === 'journey',
+    needsChromium: ['journey', 'simulator', 'viisp'].includes(name),
     command: (countsFile) => ({
       command: [
         ...[
