@@ -1,7 +1,6 @@
-import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { expectAccessible, expectNothingLeftInTheAddress } from './support/expectations.ts';
 import {
   byKeyboard,
   byPointer,
@@ -22,8 +21,6 @@ import {
 import { openVisits, type Visits } from './support/visits.ts';
 
 const SLOWEST_MS = 150_000;
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const RETURNED = /#migris-viisp=/;
 
 let visits: Visits;
 
@@ -35,22 +32,6 @@ after(() => visits?.close());
 
 const visit = (name: string, options: BrowserContextOptions, walk: (page: Page) => Promise<void>) =>
   visits.visit(`viisp-${name}`, options, walk);
-
-/** Nothing on the page stands in anybody's way. Run from outside of the page's own policy. */
-async function expectAccessible(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const { readFile } = await import('node:fs/promises');
-  await session.send('Runtime.evaluate', { expression: await readFile(AXE, 'utf8') });
-  const found = await page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`);
-  });
-  assert.deepEqual(found, []);
-}
-
-async function expectNothingLeftInTheAddress(page: Page): Promise<void> {
-  await page.waitForFunction(() => !location.hash.includes('migris'));
-}
 
 function nameIn(page: Page, words: Words, name: string) {
   return page.getByText(`${words.account}: ${name}`, { exact: true });
@@ -141,105 +122,3 @@ async function proveAgain(page: Page, words: Words, email: string): Promise<void
   await code.fill(await newCode(page, email, 1));
   await page.getByRole('button', { name: words.next }).click();
 }
-
-test('a person who turns back at VIISP is told so, and can sign in by e-mail', { timeout: SLOWEST_MS }, () =>
-  visit('cancel', {}, async (page) => {
-    await goToViisp(page, byPointer, lithuanian, lithuanianViisp);
-    await page.getByRole('button', { name: lithuanianViisp.cancel }).click();
-    await page.getByRole('alert').filter({ hasText: 'nepatvirtino' }).waitFor();
-    await expectNothingLeftInTheAddress(page);
-    await expectAccessible(page);
-    await page.getByRole('button', { name: lithuanianViisp.byEmail }).click();
-    await page.getByRole('textbox', { name: lithuanian.email }).waitFor();
-  }),
-);
-
-/** Goes to VIISP and back, with the page kept from redeeming what it was handed. Gives the address that it came back to. */
-async function comeBackUnredeemed(page: Page, code: string): Promise<string> {
-  await page.route('**/trpc/viisp.finish', (route) => route.abort());
-  await goToViisp(page, byPointer, lithuanian, lithuanianViisp);
-  const back = page.waitForResponse((response) => RETURNED.test(response.headers().location ?? ''));
-  await beAt(page, lithuanianViisp, { code, givenNames: 'JONAS', surname: 'JONAITIS' });
-  return (await back).headers().location ?? '';
-}
-
-test('T-ticket-swap: a way back that somebody else began is worth nothing in another browser, and keeps its worth in its own', {
-  timeout: SLOWEST_MS,
-}, async () => {
-  const context = await visits.browser.newContext({ locale: 'lt-LT' });
-  try {
-    const attacker = await context.newPage();
-    await attacker.goto(visits.demo.site);
-    const address = await comeBackUnredeemed(attacker, '37802280144');
-    await visit('swap', {}, async (victim) => {
-      await victim.goto('about:blank');
-      await victim.goto(address);
-      await victim.getByRole('alert').filter({ hasText: 'iš kitos naršyklės' }).waitFor();
-      await expectAccessible(victim);
-      assert.equal(await victim.getByText(lithuanian.account).count(), 0);
-    });
-    await attacker.unroute('**/trpc/viisp.finish');
-    await attacker.getByRole('button', { name: 'Bandyti dar kartą' }).click();
-    await attacker.getByRole('heading', { name: lithuanianViisp.addressTitle }).waitFor();
-  } finally {
-    await context.close();
-  }
-});
-
-test('T-ticket F31: a way back that is replayed 50 times opens one session; opened again later it says that it was used', {
-  timeout: SLOWEST_MS,
-}, async () => {
-  const context = await visits.browser.newContext({ locale: 'lt-LT' });
-  try {
-    const page = await context.newPage();
-    await page.goto(visits.demo.site);
-    const address = await comeBackUnredeemed(page, '37802280155');
-    await page.getByRole('alert').waitFor();
-    await page.unroute('**/trpc/viisp.finish');
-    const heard = await page.evaluate(async (handoff) => {
-      type Caller = Element & { connection: { call(path: string, input: object): Promise<object> } };
-      const { connection } = document.querySelector('migris-account') as Caller;
-      const once = () =>
-        connection.call('viisp.finish', { handoff, attempt: crypto.randomUUID() }).then(
-          () => 'signed in',
-          (error: Error) => error.message,
-        );
-      return Promise.all(Array.from({ length: 50 }, once));
-    }, address.split('#migris-viisp=')[1] ?? '');
-    assert.equal(heard.filter((word) => word === 'signed in').length, 1);
-    assert.deepEqual(
-      heard.filter((word) => !['signed in', 'viisp_expired', 'too_many_calls'].includes(word)),
-      [],
-    );
-    await page.goto('about:blank');
-    // The limit of calls in ten seconds, which 50 calls have met.
-    await page.waitForTimeout(11_000);
-    await page.goto(address);
-    await page.getByRole('alert').filter({ hasText: 'jau pasinaudota' }).waitFor();
-  } finally {
-    await context.close();
-  }
-});
-
-test('when VIISP is down people are told what to do, and sign in by e-mail', { timeout: SLOWEST_MS }, () =>
-  visit('down', {}, async (page) => {
-    const simulator = `${visits.demo.site.replace('localhost', '127.0.0.1')}/viisp-simulator/switches`;
-    const turn = (ticket: string | null) =>
-      fetch(simulator, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ ticket }),
-      });
-    assert.equal((await turn('dead')).status, 200);
-    try {
-      await page.getByRole('button', { name: lithuanian.signIn, exact: true }).click();
-      await page.getByRole('button', { name: lithuanianViisp.through, exact: true }).click();
-      await page.getByRole('alert').filter({ hasText: 'neatsako' }).waitFor();
-      await expectAccessible(page);
-      await page.getByRole('button', { name: lithuanianViisp.byEmail }).click();
-      await page.getByRole('textbox', { name: lithuanian.email }).waitFor();
-    } finally {
-      assert.equal((await turn(null)).status, 200);
-    }
-  }),
-);

@@ -61,6 +61,7 @@ const titles: Record<string, string> = {
   locales: 'the words of every language',
   simulator: 'the VIISP simulator on its own, in Chromium',
   viisp: 'a person comes through VIISP at the running demo, in Chromium',
+  'viisp-failures': 'what goes wrong on the way through VIISP at the running demo, in Chromium',
   signature: 'what we sign, in the eyes of other implementations',
 };
 
@@ -68,7 +69,7 @@ function projectSuite(name: string): Suite {
   return {
     name,
     title: titles[name] ?? name,
-    needsChromium: ['journey', 'simulator', 'viisp'].includes(name),
+    needsChromium: ['journey', 'simulator', 'viisp', 'viisp-failures'].includes(name),
     command: (countsFile) => ({
       command: [
         ...[

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { otherThan, Page } from '../support/worker/page.js';
 import { Site, someone } from '../support/worker/site.js';
+import { handoffOf, somebody, someCode, together, Visitor } from '../support/worker/visitor.js';
 
 test('each call of a person costs the round trips that were promised, and no more', async () => {
   const site = new Site();
@@ -34,5 +35,34 @@ test('a page that does not know of the last mail costs one more look, and only t
   expect(await site.watch(() => page.type(code))).toEqual([
     ...['edge.limit', 'edge.limit'],
     ...['kv.get', 'd1.batch', 'kv.get', 'd1.batch'],
+  ]);
+});
+
+test('the way through VIISP costs two calls outside and a handful at the stores', async () => {
+  const both = await together();
+  const visitor = new Visitor(both);
+  let ticket = '';
+  const start = async () => {
+    ticket = (await visitor.start()).data.ticket;
+  };
+  expect(await both.site.watch(start)).toEqual(['edge.limit', 'd1.query', 'd1.query']);
+  const form = await visitor.choose(ticket, somebody(someCode(), 'RASA', 'NAUJOKĖ'));
+  let handoff = '';
+  const back = async () => {
+    handoff = handoffOf(await visitor.back(form));
+  };
+  expect(await both.site.watch(back)).toEqual(['d1.query']);
+  expect(await both.site.watch(() => visitor.finish(handoff))).toEqual(['edge.limit', 'd1.batch', 'd1.batch']);
+  expect(both.asked).toEqual(['initAuthentication', 'getAuthenticationData']);
+
+  const email = someone();
+  expect(await both.site.watch(() => visitor.askToProve(email))).toEqual([
+    ...['d1.query', 'edge.limit', 'd1.batch'],
+    ...['kv.put', 'queue.send'],
+  ]);
+  const code = await both.site.codeOf(email);
+  expect(await both.site.watch(() => visitor.confirm(code))).toEqual([
+    ...['d1.query', 'edge.limit', 'edge.limit'],
+    ...['kv.get', 'd1.batch'],
   ]);
 });

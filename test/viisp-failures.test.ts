@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { expectAccessible, expectNothingLeftInTheAddress } from './support/expectations.ts';
+import { byPointer, lithuanian } from './support/person.ts';
+import { beAt, goToViisp, lithuanianViisp } from './support/viisp-person.ts';
+import { openVisits, type Visits } from './support/visits.ts';
+
+const SLOWEST_MS = 150_000;
+const RETURNED = /#migris-viisp=/;
+
+let visits: Visits;
+
+before(async () => {
+  visits = await openVisits((site) => [site.replace('localhost', '127.0.0.1')]);
+});
+
+after(() => visits?.close());
+
+const visit = (name: string, options: BrowserContextOptions, walk: (page: Page) => Promise<void>) =>
+  visits.visit(`viisp-${name}`, options, walk);
+
+test('a person who turns back at VIISP is told so, and can sign in by e-mail', { timeout: SLOWEST_MS }, () =>
+  visit('cancel', {}, async (page) => {
+    await goToViisp(page, byPointer, lithuanian, lithuanianViisp);
+    await page.getByRole('button', { name: lithuanianViisp.cancel }).click();
+    await page.getByRole('alert').filter({ hasText: 'nepatvirtino' }).waitFor();
+    await expectNothingLeftInTheAddress(page);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: lithuanianViisp.byEmail }).click();
+    await page.getByRole('textbox', { name: lithuanian.email }).waitFor();
+  }),
+);
+
+/** Goes to VIISP and back, with the page kept from redeeming what it was handed. Gives the address that it came back to. */
+async function comeBackUnredeemed(page: Page, code: string): Promise<string> {
+  await page.route('**/trpc/viisp.finish', (route) => route.abort());
+  await goToViisp(page, byPointer, lithuanian, lithuanianViisp);
+  const back = page.waitForResponse((response) => RETURNED.test(response.headers().location ?? ''));
+  await beAt(page, lithuanianViisp, { code, givenNames: 'JONAS', surname: 'JONAITIS' });
+  return (await back).headers().location ?? '';
+}
+
+test('T-ticket-swap: a way back that somebody else began is worth nothing in another browser, and keeps its worth in its own', {
+  timeout: SLOWEST_MS,
+}, async () => {
+  const context = await visits.browser.newContext({ locale: 'lt-LT' });
+  try {
+    const attacker = await context.newPage();
+    await attacker.goto(visits.demo.site);
+    const address = await comeBackUnredeemed(attacker, '37802280144');
+    await visit('swap', {}, async (victim) => {
+      await victim.goto('about:blank');
+      await victim.goto(address);
+      await victim.getByRole('alert').filter({ hasText: 'iš kitos naršyklės' }).waitFor();
+      await expectAccessible(victim);
+      assert.equal(await victim.getByText(lithuanian.account).count(), 0);
+    });
+    await attacker.unroute('**/trpc/viisp.finish');
+    await attacker.getByRole('button', { name: 'Bandyti dar kartą' }).click();
+    await attacker.getByRole('heading', { name: lithuanianViisp.addressTitle }).waitFor();
+  } finally {
+    await context.close();
+  }
+});
+
+test('T-ticket F31: a way back that is replayed 50 times opens one session; opened again later it says that it was used', {
+  timeout: SLOWEST_MS,
+}, async () => {
+  const context = await visits.browser.newContext({ locale: 'lt-LT' });
+  try {
+    const page = await context.newPage();
+    await page.goto(visits.demo.site);
+    const address = await comeBackUnredeemed(page, '37802280155');
+    await page.getByRole('alert').waitFor();
+    await page.unroute('**/trpc/viisp.finish');
+    const heard = await page.evaluate(async (handoff) => {
+      type Caller = Element & { connection: { call(path: string, input: object): Promise<object> } };
+      const { connection } = document.querySelector('migris-account') as Caller;
+      const once = () =>
+        connection.call('viisp.finish', { handoff, attempt: crypto.randomUUID() }).then(
+          () => 'signed in',
+          (error: Error) => error.message,
+        );
+      return Promise.all(Array.from({ length: 50 }, once));
+    }, address.split('#migris-viisp=')[1] ?? '');
+    assert.equal(heard.filter((word) => word === 'signed in').length, 1);
+    assert.deepEqual(
+      heard.filter((word) => !['signed in', 'viisp_expired', 'too_many_calls'].includes(word)),
+      [],
+    );
+    await page.goto('about:blank');
+    // The limit of calls in ten seconds, which 50 calls have met.
+    await page.waitForTimeout(11_000);
+    await page.goto(address);
+    await page.getByRole('alert').filter({ hasText: 'jau pasinaudota' }).waitFor();
+  } finally {
+    await context.close();
+  }
+});
+
+test('when VIISP is down people are told what to do, and sign in by e-mail', { timeout: SLOWEST_MS }, () =>
+  visit('down', {}, async (page) => {
+    const simulator = `${visits.demo.site.replace('localhost', '127.0.0.1')}/viisp-simulator/switches`;
+    const turn = (ticket: string | null) =>
+      fetch(simulator, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ ticket }),
+      });
+    assert.equal((await turn('dead')).status, 200);
+    try {
+      await page.getByRole('button', { name: lithuanian.signIn, exact: true }).click();
+      await page.getByRole('button', { name: lithuanianViisp.through, exact: true }).click();
+      await page.getByRole('alert').filter({ hasText: 'neatsako' }).waitFor();
+      await expectAccessible(page);
+      await page.getByRole('button', { name: lithuanianViisp.byEmail }).click();
+      await page.getByRole('textbox', { name: lithuanian.email }).waitFor();
+    } finally {
+      assert.equal((await turn(null)).status, 200);
+    }
+  }),
+);
+
+test(
+  'whatever goes wrong with what VIISP says of a person ends in a sentence that says what to do, and in both ways in',
+  {
+    timeout: SLOWEST_MS,
+  },
+  () =>
+    visit('faults', {}, async (page) => {
+      const simulator = `${visits.demo.site.replace('localhost', '127.0.0.1')}/viisp-simulator/switches`;
+      const { can } = (await (await fetch(simulator)).json()) as { can: { data: string[] } };
+      assert.ok(can.data.length > 20);
+      for (const [index, name] of can.data.entries()) {
+        // Each from a network of its own: one network is not let through that often.
+        await page.context().setExtraHTTPHeaders({ 'cf-connecting-ip': `10.7.0.${index}` });
+        await goToViisp(page, byPointer, lithuanian, lithuanianViisp);
+        await page.locator('summary').click();
+        await page.locator('select[name=switch]').selectOption(name);
+        await page.getByRole('button', { name: lithuanianViisp.choose }).click();
+        const sentence = page.getByRole('alert').filter({ hasText: /neatsako|nepatvirtino/ });
+        await sentence.waitFor();
+        assert.match((await sentence.textContent()) ?? '', /el\. paštu/, name);
+        await page.getByRole('button', { name: /per VIISP iš naujo|Bandyti dar kartą/ }).waitFor();
+        await page.getByRole('button', { name: lithuanianViisp.byEmail }).click();
+        await page.getByRole('textbox', { name: lithuanian.email }).waitFor();
+        await page.keyboard.press('Escape');
+      }
+    }),
+);
