@@ -43,6 +43,8 @@ export async function proving(trial: Trial): Promise<Effects<Row, Proven>> {
       if (account.email !== null) return { account, meets: null };
       const other: Account | null = row.other && JSON.parse(row.other);
       if (!other) return undefined;
+      // The mailbox is proven, so its owner may know.
+      if (row.status === 'blocked') throw new Refused('account_blocked');
       // An account that is known through VIISP is somebody's already, and two people are never joined.
       if (row.status !== 'active' || other.ways.includes('viisp')) throw new Refused('email_taken');
       const { email, givenNames, surname } = other;

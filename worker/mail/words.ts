@@ -89,14 +89,14 @@ export const noticeWords: Record<MailLanguage, Record<Notice, NoticeWords>> = {
       subject: (service) => `${service}: atnaujintas Jūsų vardas arba pavardė`,
       lead: 'Jūsų paskyroje atnaujinome vardą arba pavardę.',
       what: (time) =>
-        `Per VIISP gavome kitus duomenis, kai prisijungėte ${time} (Lietuvos laiku). Juos matote savo paskyroje.`,
+        `Kai ${time} (Lietuvos laiku) prisijungėte per VIISP, gavome kitokius duomenis. Juos rasite savo paskyroje.`,
       notYou: 'Jei neprisijungėte arba duomenys neteisingi, kreipkitės į migracijos tarnybą.',
     },
     linked: {
-      subject: (service) => `${service}: prie Jūsų paskyros susietas prisijungimas per VIISP`,
-      lead: 'Prie Jūsų paskyros susietas prisijungimas per VIISP.',
+      subject: (service) => `${service}: prie Jūsų paskyros pridėtas prisijungimas per VIISP`,
+      lead: 'Prie Jūsų paskyros pridėtas prisijungimas per VIISP.',
       what: (time) =>
-        `Tai padaryta ${time} (Lietuvos laiku), patvirtinus šį el. pašto adresą kodu. Vardas ir pavardė paskyroje dabar yra tokie, kokie VIISP.`,
+        `Tai padaryta ${time} (Lietuvos laiku), patvirtinus šį el. pašto adresą kodu. Vardas ir pavardė paskyroje dabar yra tokie, kokius pateikė VIISP.`,
       notYou: 'Jei tai padarėte ne Jūs, nedelsdami kreipkitės į migracijos tarnybą.',
     },
   },

@@ -13,7 +13,10 @@ export type { Platform } from './platform.js';
 const WITHIN_MS = 10_000;
 const ACTIONS = 'http://www.epaslaugos.lt/services/authenticationServiceProvider/';
 
-/** Asks for a ticket with which a person may begin at the platform. Tried twice where the platform does not answer. */
+/**
+ * Asks for a ticket with which a person may begin at the platform. Tried twice where the platform cannot be reached; not where it lets us
+ * wait, because the person waits too.
+ */
 export async function requestTicket(
   fetch: Fetch,
   platform: Platform,
@@ -26,7 +29,7 @@ export async function requestTicket(
     return found(reply, xml.readTicket(reply.text, platform));
   };
   return ask().catch((error) => {
-    if (error instanceof SoapFailure && error.kind === 'unavailable') return ask();
+    if (error instanceof SoapFailure && error.kind === 'unavailable' && error.why !== 'timeout') return ask();
     throw error;
   });
 }
