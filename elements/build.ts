@@ -31,9 +31,9 @@ function minified(css: string): string {
     .replace(/(?<=[:,]) /g, '');
 }
 
-/** Names inside the bundle alone: keys of `words/` and members of ours. What the platform, the wire or a page knows keeps its name. */
+/** Names inside the bundle alone: keys of `words/`, members of ours, and those of Lit that no page calls. What the platform, the wire or a page knows keeps its name. */
 const OWN_NAMES =
-  /^(about|better|busy|delivery|entered|failed|focusOn|hint|kind|label|meant|news|problems|reviewer|showing|slow|trouble|errorTitle|stopTitle|emailTitle|howTitle|emailWay|viispWay|viispHint|viispButton|emailHint|codeTitle|codeHint|contactTitle|contactHint|oneNameHint|phoneHint|reviewTitle|reviewHint|typoYes|typoNo|sendCode|newCode|changeAddress|validUntil|eitherWorks|minutesLeft|noMoreSends|mailFailed|mailRefused|lastStep|signedInAs|lockedSince|emailFixed|useSuggestion|noGivenNames|fault|help|loading|refusals|resend|resendIn|resent|retry|step|typo|viispTitle|viispRefusals|leaving|returning|leaveAgain|byEmail|nothingKept|formBlocked|nameFromViisp|fullName|addressTitle|addressHint|meetingTitle|foundSince|joining|otherAddress|phoneTitle)$/;
+  /^(about|better|busy|delivery|entered|failed|focusOn|hint|kind|label|meant|news|problems|reviewer|showing|slow|trouble|errorTitle|stopTitle|emailTitle|howTitle|emailWay|viispWay|viispHint|viispButton|emailHint|codeTitle|codeHint|contactTitle|contactHint|oneNameHint|phoneHint|reviewTitle|reviewHint|typoYes|typoNo|sendCode|newCode|changeAddress|validUntil|eitherWorks|minutesLeft|noMoreSends|mailFailed|mailRefused|lastStep|signedInAs|lockedSince|emailFixed|useSuggestion|noGivenNames|fault|help|loading|refusals|resend|resendIn|resent|retry|step|typo|viispTitle|viispRefusals|leaving|returning|leaveAgain|byEmail|nothingKept|formBlocked|nameFromViisp|fullName|addressTitle|addressHint|meetingTitle|foundSince|joining|otherAddress|phoneTitle|viispSlow|goBack|unnamed|joined|signIn|signOut|autocomplete|inputmode|willUpdate|performUpdate|scheduleUpdate|getUpdateComplete|enableUpdating|isUpdatePending|hostConnected|hostDisconnected|hostUpdate|hostUpdated|firstUpdated|shouldUpdate)$/;
 
 /** What esbuild is told, here and in the test that looks at what ships. */
 export const options = {

@@ -107,7 +107,7 @@ export class MigrisAccount extends MigrisElement {
   protected override view(words: Words): TemplateResult {
     const { connection, language } = this;
     return html`${this.#corner(words)}
-      <p class="unseen" role="status">${this.news ? words[this.news] : nothing}</p>
+      <p class="unseen" role="status">${connection.told} ${this.news ? words[this.news] : nothing}</p>
       <dialog part="dialog" aria-label=${this.showing === 'account' ? words.account : words.signIn} @close=${this.#closed}>
         <button type="button" class="link close" @click=${() => this.#dialog()?.close()}>${words.close}</button>
         ${
@@ -151,6 +151,7 @@ export class MigrisAccount extends MigrisElement {
     // Opened again before this was heard.
     if (this.#dialog()?.open) return;
     this.showing = undefined;
+    this.connection.turnRound();
     this.focus();
   }
 

@@ -51,7 +51,7 @@ export class MigrisLogin extends MigrisElement {
     const { connection, language } = this;
     const { person, waiting } = connection;
     if (connection.through) return viisp(words, connection, language);
-    if (person?.complete) return welcome(words, person);
+    if (person?.complete) return welcome(words, connection);
     if (person)
       return html`<migris-profile exportparts=${PARTS} .locale=${language} .connection=${connection}></migris-profile>`;
     if (!waiting.pending) return this.#ways(words);
@@ -60,7 +60,7 @@ export class MigrisLogin extends MigrisElement {
 
   #ways(words: Words): TemplateResult {
     const { lapsed } = this.connection;
-    return html`<p class="step">${words.step(1, 2)}</p>
+    return html`<p class="hint step">${this.viisp ? nothing : words.step(1, 2)}</p>
       <h2 part="heading" tabindex="-1">${this.viisp ? words.howTitle : words.emailTitle}</h2>
       ${this.viisp ? html`<h3>${words.emailWay}</h3>` : nothing}
       <form novalidate @submit=${this.#submit}>
@@ -86,7 +86,7 @@ export class MigrisLogin extends MigrisElement {
 
   #leave(): void {
     this.connection.through = true;
-    this.connection.wait({});
+    this.connection.wait({ email: this.renderRoot.querySelector('input')?.value });
   }
 
   /** Asks once about an address that looks mistyped; the choice is the person's. */

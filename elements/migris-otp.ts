@@ -90,7 +90,7 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
     const { person, waiting } = connection;
     const { pending } = waiting;
     if (connection.through) return viisp(words, connection, language);
-    if (person?.complete) return welcome(words, person);
+    if (person?.complete) return welcome(words, connection);
     if (person)
       return html`<migris-profile exportparts=${PARTS} .locale=${language} .connection=${connection}></migris-profile>`;
     if (!pending) {
@@ -107,7 +107,7 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
   }
 
   #form(words: AllStepWords, pending: Pending): TemplateResult {
-    const times = pending.sent.map((at) => hour(at, this.language));
+    const times = new Set(pending.sent.map((at) => hour(at, this.language)));
     return html`<form novalidate @submit=${this.#submit}>
         ${summary(words, this.#submission)} ${this.#mailTrouble(words)}
         ${field(words, this.#submission, {
@@ -122,7 +122,7 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
         ${mainButton(words, words.next, this.#submission)}
       </form>
       <p class="hint">
-        ${times.length > 1 ? words.eitherWorks(new Intl.ListFormat(this.language).format(times)) : nothing}
+        ${pending.sent.length > 1 ? words.eitherWorks(new Intl.ListFormat(this.language).format(times)) : nothing}
         ${words.validUntil(hour(pending.expiresAt, this.language))}
       </p>
       ${now() - (pending.sent.at(-1) ?? 0) >= HELP_AFTER_MS ? html`<p>${words.help}</p>` : nothing}

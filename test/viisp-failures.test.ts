@@ -52,7 +52,7 @@ test('T-ticket-swap: a way back that somebody else began is worth nothing in ano
     await visit('swap', {}, async (victim) => {
       await victim.goto('about:blank');
       await victim.goto(address);
-      await victim.getByRole('alert').filter({ hasText: 'iš kitos naršyklės' }).waitFor();
+      await victim.getByRole('alert').filter({ hasText: 'kitoje naršyklėje' }).waitFor();
       await expectAccessible(victim);
       assert.equal(await victim.getByText(lithuanian.account).count(), 0);
     });
@@ -93,7 +93,7 @@ test('T-ticket F31: a way back that is replayed 50 times opens one session; open
     // The limit of calls in ten seconds, which 50 calls have met.
     await page.waitForTimeout(11_000);
     await page.goto(address);
-    await page.getByRole('alert').filter({ hasText: 'jau pasinaudota' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: 'jau panaudotas' }).waitFor();
   } finally {
     await context.close();
   }
@@ -112,7 +112,7 @@ test('when VIISP is down people are told what to do, and sign in by e-mail', { t
     try {
       await page.getByRole('button', { name: lithuanian.signIn, exact: true }).click();
       await page.getByRole('button', { name: lithuanianViisp.through, exact: true }).click();
-      await page.getByRole('alert').filter({ hasText: 'neatsako' }).waitFor();
+      await page.getByRole('alert').filter({ hasText: 'nepavyksta' }).waitFor();
       await expectAccessible(page);
       await page.getByRole('button', { name: lithuanianViisp.byEmail }).click();
       await page.getByRole('textbox', { name: lithuanian.email }).waitFor();
@@ -139,7 +139,7 @@ test(
         await page.locator('summary').click();
         await page.locator('select[name=switch]').selectOption(name);
         await page.getByRole('button', { name: lithuanianViisp.choose }).click();
-        const sentence = page.getByRole('alert').filter({ hasText: /neatsako|nepatvirtino/ });
+        const sentence = page.getByRole('alert').filter({ hasText: /nepavyksta|nepatvirtino/ });
         await sentence.waitFor();
         assert.match((await sentence.textContent()) ?? '', /el\. paštu/, name);
         await page.getByRole('button', { name: /per VIISP iš naujo|Bandyti dar kartą/ }).waitFor();

@@ -4,6 +4,7 @@ import { learnTime, now } from './clock.js';
 import { type Kept, newKeys, readKept, writeKept } from './key-store.js';
 import { HANDOFF, readWaiting, type Waiting, writeWaiting } from './pending.js';
 import { prove } from './proof.js';
+import { reachable } from './reachable.js';
 import { Trouble } from './trouble.js';
 
 type Inputs = inferRouterInputs<AppRouter>;
@@ -61,18 +62,6 @@ export const post: Transport = async (url, input, headers) => {
   return answer.result.data;
 };
 
-/**
- * Whether an API elsewhere that this page never heard from is there all the same. It answers unregistered origins without the header
- * that would let a page read the answer, so what is there and cannot be read does not know the origin.
- */
-async function reachable(base: string): Promise<boolean> {
-  if (new URL(base).origin === location.origin) return false;
-  return fetch(new URL('/healthz', base), { mode: 'no-cors' }).then(
-    () => true,
-    () => false,
-  );
-}
-
 /** One API and the session that all elements and tabs of a page share with it. */
 export class Connection extends EventTarget {
   /** The person, null when nobody is signed in, undefined until that is known. */
@@ -85,6 +74,8 @@ export class Connection extends EventTarget {
   through: boolean;
   /** How many steps the way in has where it is not the usual one. */
   declare readonly steps?: number;
+  /** What whoever has just signed in hears first. */
+  declare told?: string | undefined;
   /** Why the session came to its end without the person's doing, until the next one begins. */
   lapsed: Trouble | undefined;
   /** The API's address, the name of what is kept for it. */
@@ -100,7 +91,7 @@ export class Connection extends EventTarget {
     this.base = base;
     this.#transport = transport;
     this.waiting = readWaiting(base);
-    this.through = !!this.waiting.handoff || location.hash.startsWith(HANDOFF);
+    this.through = this.#handed;
     if (this.waiting.ahead) learnTime(Date.now() + this.waiting.ahead);
     try {
       this.#channel = new BroadcastChannel(`migris ${base}`);
@@ -111,6 +102,17 @@ export class Connection extends EventTarget {
     } catch {
       // Some browsers refuse it together with storage: other tabs then hear nothing of this one.
     }
+  }
+
+  /** Whether an answer of VIISP waits to be redeemed. */
+  get #handed(): boolean {
+    return !!this.waiting.handoff || location.hash.startsWith(HANDOFF);
+  }
+
+  /** Gives up the way to VIISP; an answer that is to be redeemed stays. */
+  turnRound(): void {
+    this.through = this.#handed;
+    this.wait({});
   }
 
   /** Notes what waits, for all elements and for the page after a reload. */

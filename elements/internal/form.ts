@@ -104,8 +104,8 @@ export function viisp(words: Words, connection: Connection, language: Language):
 }
 
 /** What whoever has signed in reads in place of the form. */
-export function welcome(words: Words, person: Person): TemplateResult {
-  return html`<p class="note good" tabindex="-1">${words.signedInAs(fullName(person))}</p>`;
+export function welcome(words: Words, { person, told }: Connection): TemplateResult {
+  return html`<p class="note good" tabindex="-1">${told} ${words.signedInAs(fullName(person as Person))}</p>`;
 }
 
 /** The person's name as it is written on letters. */

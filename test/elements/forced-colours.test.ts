@@ -1,8 +1,9 @@
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
-import { Api } from '../support/elements/api.js';
+import { Api, offline } from '../support/elements/api.js';
 import { clear, errorBox, expectFocus, focused, press, put } from '../support/elements/page.js';
 import { byLabel, byRole, eventually } from '../support/elements/query.js';
+import { bothWays } from '../support/elements/viisp.js';
 import { en } from '../support/elements/words.js';
 
 /** What the browser puts in place of our colours. */
@@ -34,6 +35,16 @@ describe('a person who chose the colours of the system', () => {
       expect(outlineColor).to.equal(system('Highlight'));
       await sendKeys({ press: 'Tab' });
     }
+  });
+
+  it('sees two buttons apart that follow a failure at VIISP', async () => {
+    const login = await put('migris-login', { api: bothWays({ 'viisp.start': offline }) });
+    await press(login, en.viispButton);
+    const [again, email] = await Promise.all(
+      [en.retry, en.byEmail].map((name) => eventually(() => byRole(login, 'button', name).getBoundingClientRect())),
+    );
+    const [right = 0, bottom = 0] = [again?.right, again?.bottom];
+    expect(Math.max((email?.left ?? 0) - right, (email?.top ?? 0) - bottom)).to.be.at.least(8);
   });
 
   it('sees the borders of fields, buttons, errors and the window', async () => {

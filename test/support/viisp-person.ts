@@ -31,8 +31,8 @@ export const lithuanianViisp: ViispWords = {
   meetingTitle: 'Ar susieti paskyras?',
   join: 'Susieti paskyras',
   phoneTitle: 'Koks Jūsų telefono numeris?',
-  again: 'Jungtis per VIISP iš naujo',
-  byEmail: 'Jungtis el. paštu',
+  again: 'Prisijungti per VIISP iš naujo',
+  byEmail: 'Prisijungti el. paštu',
 };
 
 export const englishViisp: ViispWords = {

@@ -23,7 +23,9 @@ async function start(connection: Connection): Promise<Output<'viisp.start'>> {
   try {
     return await connection.call('viisp.start', { returnTo });
   } catch (error) {
-    const { facts } = error as Trouble;
+    const { message, facts } = error as Trouble;
+    // Nobody was asked yet who they are.
+    if (message === 'viisp_failed') throw new Trouble({ ...facts, refusal: 'viisp_unavailable' });
     // The address of the page is no field that a person could correct.
     throw facts?.fields ? new Trouble({ ...facts, fields: null }) : error;
   }

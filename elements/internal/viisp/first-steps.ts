@@ -49,7 +49,8 @@ export class ViispFirstSteps extends MigrisElement<ViispWords> {
       const phone = { name: 'phone', label: words.phone, hint: words.phoneHint, value: draft.phone, type: 'tel' };
       return question(screen, { step: 3, title: words.phoneTitle, button: words.next, submit: this.#complete }, phone);
     }
-    if (draft.met) return meeting(screen, draft.met, { join: this.#join, other: this.#other, language });
+    if (draft.met)
+      return meeting(screen, draft.met, { join: (event) => this.#join(event, words), other: this.#other, language });
     if (draft.pending) {
       return html`<migris-otp exportparts=${PARTS} .locale=${language} .connection=${this.#mailbox}></migris-otp>`;
     }
@@ -77,18 +78,29 @@ export class ViispFirstSteps extends MigrisElement<ViispWords> {
     });
   };
 
-  #join = (event: SubmitEvent): Promise<void> => {
+  #join(event: SubmitEvent, { joined }: ViispWords): Promise<void> {
     event.preventDefault();
     const { challenge = '' } = readDraft(this.connection).met ?? {};
     return this.#run(async () => {
       try {
-        this.#saved(await this.connection.call('email.link', { challenge }));
+        const profile = await this.connection.call('email.link', { challenge });
+        this.#tell(joined);
+        this.#saved(profile);
       } catch (error) {
         if (PAST.test((error as Error).message)) this.#proveAgain();
         throw error;
       }
     });
-  };
+  }
+
+  /** Has it said until somebody signs out. */
+  #tell(news: string): void {
+    const { connection } = this;
+    connection.told = news;
+    connection.addEventListener('change', () => {
+      if (!connection.person) connection.told = undefined;
+    });
+  }
 
   #other = (): void => {
     if (!this.#submission.busy) this.#proveAgain();

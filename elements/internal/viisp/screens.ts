@@ -50,8 +50,7 @@ interface Choices {
 /** The account that was found and the identity that VIISP gave, one under the other, before they become one. */
 export function meeting(screen: Screen, met: Met, choices: Choices): TemplateResult {
   const { words, submission } = screen;
-  return html`<p class="step">${words.step(2, 3)}</p>
-    <h2 part="heading" tabindex="-1">${words.meetingTitle}</h2>
+  return html`<h2 part="heading" tabindex="-1">${words.meetingTitle}</h2>
     <p>${words.meeting}</p>
     <form novalidate @submit=${choices.join}>
       ${summary(words, submission)} ${both(screen, met, choices.language)}
@@ -67,7 +66,7 @@ function both({ words, name }: Screen, met: Met, language: Language): TemplateRe
       <dt>${words.email}</dt>
       <dd>${met.email}</dd>
       <dt>${words.fullName}</dt>
-      <dd>${fullName(met) || '–'}</dd>
+      <dd>${fullName(met) || words.unnamed}</dd>
       <dt>${words.foundSince}</dt>
       <dd>${day(met.since, language)}</dd>
     </dl>

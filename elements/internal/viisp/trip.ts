@@ -19,12 +19,15 @@ export function tripOf(connection: Connection): Trip {
   takeHandoff(connection);
   const over = connection.waiting.handoff ? arrive(connection) : depart(connection, stop.signal);
   const trip = { over, stop };
+  trips.set(connection, trip);
   // Each element that shows it tells of a bad end; after a good one the next person may go.
   over.then(
-    () => trips.delete(connection),
+    () => trips.get(connection) === trip && forgetTrip(connection),
     () => {},
   );
-  trips.set(connection, trip);
+  // Whoever closes the window turns round, wherever the trip has come to.
+  const turned = () => connection.through || forgetTrip(connection);
+  connection.addEventListener('change', turned, { signal: stop.signal });
   return trip;
 }
 

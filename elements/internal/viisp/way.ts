@@ -57,25 +57,32 @@ export class ViispWay extends MigrisElement<ViispWords> {
   /** Whoever is on the way out may still turn round; an answer that is being redeemed cannot be called back. */
   #patience(words: ViispWords): TemplateResult {
     const { handoff } = this.connection.waiting;
-    return html`<p>${handoff ? words.returning : words.leaving}</p>
-      <p class="hint" role="status">${this.#submission.slow ? words.slow : nothing}</p>
-      ${handoff ? nothing : this.#wayOut(words, 'link')}`;
+    const { busy, slow } = this.#submission;
+    // Empty until the heading has the focus: what a status begins with is not read out.
+    return html`<p role="status">${busy ? (handoff ? words.returning : words.leaving) : nothing}</p>
+      <p class="hint" role="status">${slow ? words.viispSlow : nothing}</p>
+      ${handoff ? nothing : this.#wayOut(words)}`;
   }
 
-  #wayOut(words: ViispWords, look: 'main' | 'link'): TemplateResult {
-    const label = this.connection.person ? words.close : words.byEmail;
-    return html`<p><button type="button" class=${look} @click=${this.#close}>${label}</button></p>`;
+  #wayOut(words: ViispWords, label = words.byEmail, look: 'main' | 'link' = 'link'): TemplateResult {
+    return html`<button type="button" class=${look} @click=${this.#close}>${this.connection.person ? words.close : label}</button>`;
   }
 
   #failure(words: ViispWords): TemplateResult {
     const { trouble } = this.#submission;
     const all = { ...words, refusals: { ...words.refusals, ...words.viispRefusals } };
     if (trouble instanceof Hindrance) all.fault = () => hindered(words, trouble);
-    const hopeless = trouble instanceof Hindrance || trouble?.message === 'account_blocked';
-    if (hopeless) return html`${summary(all, this.#submission)} ${this.#wayOut(words, 'main')}`;
     return html`${summary(all, this.#submission)}
-      <button type="button" class="main" part="button" @click=${this.#again}>${this.#offer(words)}</button>
-      ${this.#wayOut(words, 'link')}`;
+      <div class="row">${this.#choices(words)}</div>`;
+  }
+
+  #choices(words: ViispWords): TemplateResult {
+    const { trouble } = this.#submission;
+    // A blocked account is blocked for both ways.
+    if (trouble?.message === 'account_blocked') return this.#wayOut(words, words.goBack);
+    if (trouble instanceof Hindrance) return this.#wayOut(words, words.byEmail, 'main');
+    return html`<button type="button" class="main" part="button" @click=${this.#again}>${this.#offer(words)}</button>
+      ${this.#wayOut(words)}`;
   }
 
   /** What was redeemed or refused is past: only another trip helps then. */
@@ -93,7 +100,6 @@ export class ViispWay extends MigrisElement<ViispWords> {
 
   /** Back to the choice of the ways. */
   #close(): void {
-    forgetTrip(this.connection);
     this.connection.through = false;
     this.connection.wait({ handoff: undefined });
   }

@@ -9,13 +9,13 @@ export const words: AccountWords = {
   lockedSince: (day) =>
     `Your name and surname have been locked since ${day}. Only staff of the migration services can change them.`,
   namesFromViisp:
-    'SIRIP (VIISP) confirmed your name and surname. If they change, they will change here when you sign in through SIRIP.',
+    'SIRIP (VIISP) confirmed your name and surname. If they change, we will update them here the next time you sign in through SIRIP.',
   emailFixed: 'You sign in with this address.',
   emailForNews: 'We write to you at this address.',
   ways: 'How you sign in',
   wayNames: { email: 'By e-mail', viisp: 'Through SIRIP (VIISP)' },
   addViisp:
-    'Do you have a Lithuanian personal code? You can also sign in through SIRIP (VIISP): sign out, sign in through SIRIP and enter this same e-mail address.',
+    'Do you have a Lithuanian personal code? You can also sign in through SIRIP (VIISP): sign out, sign in through SIRIP and enter the same e-mail address.',
   notices: 'What we should e-mail you about',
   noticeNames: {
     common: 'General information',

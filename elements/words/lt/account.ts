@@ -11,13 +11,14 @@ export const words = {
   saved: 'Išsaugota.',
   lockedSince: (day: string) =>
     `Vardas ir pavardė užrakinti nuo ${day}; juos pakeisti gali tik migracijos tarnybų darbuotojai.`,
-  namesFromViisp: 'Vardą ir pavardę patvirtino VIISP. Jei jie pasikeis, pasikeis ir čia, kai per VIISP prisijungsite.',
+  namesFromViisp:
+    'Vardą ir pavardę patvirtino VIISP. Jei jie pasikeis, čia juos atnaujinsime, kai kitą kartą prisijungsite per VIISP.',
   emailFixed: 'Šiuo adresu prisijungiate.',
   emailForNews: 'Šiuo adresu Jums rašome.',
   ways: 'Kaip prisijungiate',
   wayNames: { email: 'El. paštu', viisp: 'Per VIISP' } satisfies Record<Way, string>,
   addViisp:
-    'Turite lietuvišką asmens kodą? Galite prisijungti ir per VIISP: atsijunkite, prisijunkite per VIISP ir įrašykite šį patį el. pašto adresą.',
+    'Turite lietuvišką asmens kodą? Galite prisijungti ir per VIISP: atsijunkite, prisijunkite per VIISP ir įrašykite tą patį el. pašto adresą.',
   notices: 'Apie ką Jums pranešti el. paštu',
   noticeNames: {
     common: 'Bendra informacija',

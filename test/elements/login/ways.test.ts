@@ -17,6 +17,7 @@ describe('a person who chooses how to sign in', () => {
       en.emailWay,
       en.viispWay,
     ]);
+    expect(textOf(login)).not.to.contain(en.step(1, 2));
   });
 
   it('sees e-mail alone where VIISP is not set up', async () => {
@@ -24,6 +25,7 @@ describe('a person who chooses how to sign in', () => {
     const login = await put('migris-login', { api });
     await eventually(() => expect(api.to('signIn.ways')).to.have.length(1));
     expect(textOf(login)).not.to.contain('VIISP');
+    expect(textOf(login)).to.contain(en.step(1, 2));
   });
 
   it('sees e-mail alone where the API does not answer the question', async () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { jonas, offline, ona, refusing } from '../../support/elements/api.js';
+import { jonas, offline, ona, refusing, silent } from '../../support/elements/api.js';
 import { clear, errorBox, focused, focusOn, press, put, reads } from '../../support/elements/page.js';
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { backAt, bothWays, comeBack, HANDED, keepHere, letGo, refuseOnce } from '../../support/elements/viisp.js';
@@ -135,7 +135,19 @@ describe('a person who comes back from VIISP', () => {
   it('is told that the account is blocked, and is not sent round again', async () => {
     const login = await backAt('migris-login', bothWays({ 'viisp.finish': refusing({ refusal: 'account_blocked' }) }));
     await reads(login, refusalWords('account_blocked'));
-    expect(allByRole(login, 'button').map(({ textContent }) => textContent?.trim())).to.deep.equal([en.byEmail]);
+    expect(allByRole(login, 'button').map(({ textContent }) => textContent?.trim())).to.deep.equal([en.goBack]);
+    await press(login, en.goBack);
+    await eventually(() => byRole(login, 'heading', en.howTitle));
+  });
+
+  it('hears that the answer is being checked', async () => {
+    comeBack();
+    const connection = bothWays({ 'viisp.finish': silent }).connection();
+    const login = document.createElement('migris-login');
+    document.body.append(Object.assign(login, { connection, locale: 'en' }));
+    await focusOn(() => byRole(login, 'heading', en.viispTitle));
+    const said = () => allByRole(login, 'status').map(({ textContent }) => textContent?.trim());
+    await eventually(() => expect(said()).to.include(en.returning));
   });
 
   it('is told that a hand-off which is none is past', async () => {

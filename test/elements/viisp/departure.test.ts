@@ -5,6 +5,7 @@ import { clear, errorBox, focusOn, press, put, reads, textOf, write } from '../.
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { hurry, restoreTime } from '../../support/elements/time.js';
 import { bothWays, keepHere, letGo, type Sent } from '../../support/elements/viisp.js';
+import { listen } from '../../support/elements/voice.js';
 import { en, refusalWords } from '../../support/elements/words.js';
 
 const { open } = IDBFactory.prototype;
@@ -45,16 +46,21 @@ describe('a person who chooses VIISP', () => {
   });
 
   it('reads what happens meanwhile, with the focus on it', async () => {
-    const { login } = await pressed({ 'viisp.start': silent });
+    const api = bothWays({ 'viisp.start': silent });
+    const login = await put('migris-login', { api });
+    const { said } = listen(login);
+    await press(login, en.viispButton);
     await focusOn(() => byRole(login, 'heading', en.viispTitle));
     await reads(login, en.leaving);
+    expect(said).to.deep.equal([en.leaving]);
     expect(allByRole(login, 'heading')).to.have.length(1);
   });
 
   it('is told when it takes long', async () => {
     hurry();
     const { login } = await pressed({ 'viisp.start': silent });
-    await reads(login, en.slow);
+    await reads(login, en.viispSlow);
+    expect(textOf(login)).not.to.contain(en.slow);
   });
 
   it('F18: may press twice', async () => {
@@ -70,9 +76,12 @@ describe('a person who chooses VIISP', () => {
   });
 
   it('finds the ways again when the browser brings the page back as it was left', async () => {
-    const { login } = await pressed();
+    const login = await put('migris-login', { api: bothWays() });
+    await write(login, en.email, 'jonas@ex');
+    await press(login, en.viispButton);
     await eventually(() => expect(sent).to.have.length(1));
     window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    expect((await eventually(() => byLabel(login, en.email))).value).to.equal('jonas@ex');
     await press(login, en.viispButton);
     await eventually(() => expect(sent).to.have.length(2));
     expect(document.querySelectorAll('form')).to.have.length(1);
@@ -114,6 +123,7 @@ describe('a person who chooses VIISP', () => {
     expect(allByRole(login, 'button').map(({ textContent }) => textContent?.trim())).to.deep.equal([en.byEmail]);
     await press(login, en.byEmail);
     await focusOn(() => byLabel(login, en.email));
+    expect(byLabel(login, en.email).value).to.equal('jonas@exam');
     expect(api.to('viisp.start')).to.deep.equal([]);
   });
 
@@ -140,6 +150,13 @@ describe('a person who chooses VIISP', () => {
       expect(textOf(login)).not.to.contain(en.stopTitle);
     });
   }
+
+  it('is told that VIISP cannot be used now, and nothing of an identity, when its ticket is worth nothing', async () => {
+    const { login } = await pressed({ 'viisp.start': refusing({ refusal: 'viisp_failed' }) });
+    await reads(login, refusalWords('viisp_unavailable'));
+    byRole(login, 'button', en.retry);
+    expect(textOf(login)).not.to.contain(refusalWords('viisp_failed'));
+  });
 
   it('is not asked to correct the address of the page', async () => {
     const { login } = await pressed({

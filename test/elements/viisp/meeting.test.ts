@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { type Answers, CODE, ona, profile, refusing, silent } from '../../support/elements/api.js';
-import { clear, errorBox, focusOn, press, put, reads, textOf, write } from '../../support/elements/page.js';
+import { clear, cornerName, errorBox, focusOn, press, put, reads, textOf, write } from '../../support/elements/page.js';
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { backAt, bothWays, keepHere, letGo } from '../../support/elements/viisp.js';
+import { listen } from '../../support/elements/voice.js';
 import { en, refusalWords } from '../../support/elements/words.js';
 
 const meets = {
@@ -35,7 +36,7 @@ describe('a person from VIISP whose address has an account already', () => {
 
   it('T-prehijack: sees both before anything is joined: the account, and who VIISP says it is', async () => {
     const { api, login } = await met();
-    await reads(login, en.step(2, 3));
+    expect(textOf(login)).not.to.contain(en.step(2, 3));
     await reads(login, `${en.email} jonas@example.lt ${en.fullName} Ona Petrauskas-Jonė ${en.foundSince} 5 March 2026`);
     await reads(login, `${en.confirmed} ${en.fullName} Ona Petrauskienė`);
     await reads(login, en.joining);
@@ -56,6 +57,27 @@ describe('a person from VIISP whose address has an account already', () => {
     expect(saved).to.deep.equal(['Petrauskienė']);
     expect(api.to('profile.complete')).to.deep.equal([]);
     expect(sessionStorage.getItem(`migris ${api.base}`)).not.to.match(/jonas|AAAA/);
+  });
+
+  it('hears in the corner that they are joined, and no more of it once signed out', async () => {
+    const api = bothWays({ 'email.confirm': () => ({ profile: own, meets }) });
+    const account = await backAt('migris-account', api);
+    const { said } = listen(account);
+    await write(account, en.email, 'jonas@example.lt');
+    await press(account, en.sendCode);
+    await write(account, en.code, CODE);
+    await press(account, en.next);
+    await press(account, en.join);
+    await eventually(() => expect(said).to.include(`${en.joined} ${en.signedIn}`));
+    cornerName(account, 'Ona Petrauskienė').click();
+    await press(account, en.signOut);
+    await eventually(() => expect(said.at(-1)).to.equal(en.signedOut));
+  });
+
+  it('reads of an account that nobody finished that it has no name', async () => {
+    const nameless = { ...meets, givenNames: null, surname: null };
+    const { login } = await met({ 'email.confirm': () => ({ profile: own, meets: nameless }) });
+    await reads(login, `${en.fullName} ${en.unnamed} ${en.foundSince}`);
   });
 
   it('is asked for a phone number where the account has none', async () => {
