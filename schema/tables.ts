@@ -166,7 +166,7 @@ export const events = sqliteTable(
     at: integer().notNull(),
     kind: text().notNull(),
     accountId: text('account_id'),
-    /** Who did it: `person`, `staff:…`, `system`. */
+    /** Who did it: `person`, `viisp`, `staff:…`, `system`. */
     actor: text().notNull(),
     origin: text(),
     /** Facts without personal data: field names, counts. */

@@ -30,8 +30,14 @@ export async function record(
   accountId: string | null,
   facts: Facts = {},
 ): Promise<void> {
-  const row = { id: crypto.randomUUID(), at: ctx.now(), kind, accountId, actor: 'person', origin: ctx.origin, facts };
+  const actor = accountId === null ? 'system' : 'person';
+  const row = { id: crypto.randomUUID(), at: ctx.now(), kind, accountId, actor, origin: ctx.origin, facts };
   await decide(() => ctx.db.insert(events).values(row).onConflictDoNothing());
+}
+
+/** Says that somebody else did it than the person: to be put behind the columns of an event. */
+export function by(actor: 'viisp' | 'system') {
+  return { actor: sql<string>`${actor}`.as('actor') };
 }
 
 /** The columns of an event, for an `INSERT … SELECT` whose rows the batch itself decides. */

@@ -7,11 +7,10 @@ import { echo } from './viisp/soap/client.js';
 const ECHO_MS = 30_000;
 
 /**
- * Answers `/healthz`: whether the settings can be read and both stores answer. Beside that, whether VIISP answers, null where it is not
- * set up: when it does not, people can still sign in by e-mail, so that alone is no 503.
+ * Answers `/healthz`: whether the settings can be read and both stores answer. Beside that, whether VIISP answers: when it does not,
+ * people can still sign in by e-mail, so that alone is no 503.
  */
 export async function healthDoor(env: Env, world: World): Promise<Response> {
-  const settings = settingsOf(env);
   const [db, codes, viisp] = await Promise.all([
     env.DB.prepare('SELECT 1')
       .first()
@@ -20,20 +19,31 @@ export async function healthDoor(env: Env, world: World): Promise<Response> {
       () => true,
       () => false,
     ),
-    settings?.viisp ? answers(settings.viisp, world) : null,
+    viispAnswers(env, world),
   ]);
-  const ok = db && codes && settings !== undefined;
-  const body = { ok, stores: { db, codes }, settings: settings !== undefined, viisp };
+  const settings = isConfigured(env);
+  const ok = db && codes && settings;
+  const body = { ok, stores: { db, codes }, settings, viisp };
   return Response.json(body, { status: ok ? 200 : 503, headers: SAFE });
 }
 
-/** What every call needs; nothing where it cannot be read and every call would fail. */
-function settingsOf(env: Env): { viisp: ViispSettings | undefined } | undefined {
+/** Whether what every call needs can be read. */
+function isConfigured(env: Env): boolean {
   try {
     keyRing(env.KEYS);
-    return Array.isArray(JSON.parse(env.PORTALS)) ? { viisp: viispSettings(env) } : undefined;
+    return Array.isArray(JSON.parse(env.PORTALS));
   } catch {
-    return undefined;
+    return false;
+  }
+}
+
+/** Whether VIISP answers; null where it is not set up, false where it is set up wrongly. */
+async function viispAnswers(env: Env, world: World): Promise<boolean | null> {
+  try {
+    const settings = viispSettings(env);
+    return settings ? await answers(settings, world) : null;
+  } catch {
+    return false;
   }
 }
 

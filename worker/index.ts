@@ -3,6 +3,7 @@ import { trpcDoor } from './doors.js';
 import { healthDoor } from './health.js';
 import { deliverBatch, type Posted } from './mail/outbox.js';
 import { sweep } from './sweep.js';
+import { leaveDoor } from './viisp/leave.js';
 import { returnDoor } from './viisp/return.js';
 
 const world: World = { now: () => Date.now(), fetch: (request) => fetch(request) };
@@ -12,6 +13,7 @@ export default {
   async fetch(request, env, execution) {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith('/trpc/')) return trpcDoor(request, env, execution, world);
+    if (pathname === '/viisp/leave') return leaveDoor(request, env, world);
     if (pathname === '/viisp/return') return returnDoor(request, env);
     if (pathname === '/healthz') return healthDoor(env, world);
     return env.ASSETS.fetch(request);

@@ -181,7 +181,6 @@ describe('whoever watches the service', () => {
   test.each([
     ['KEYS', 'bad'],
     ['PORTALS', '[{'],
-    ['VIISP', '{}'],
   ])('is told with a 503 when %s cannot be read', async (name, value) => {
     const answer = await healthDoor({ ...new Site().env, [name]: value }, new Site().world);
     expect(answer.status).toBe(503);

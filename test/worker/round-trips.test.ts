@@ -46,6 +46,7 @@ test('the way through VIISP costs two calls outside and a handful at the stores'
     ticket = (await visitor.start()).data.ticket;
   };
   expect(await both.site.watch(start)).toEqual(['edge.limit', 'd1.query', 'd1.query']);
+  expect(await both.site.watch(() => visitor.depart(ticket))).toEqual(['d1.query']);
   const form = await visitor.choose(ticket, somebody(someCode(), 'RASA', 'NAUJOKĖ'));
   let handoff = '';
   const back = async () => {

@@ -40,13 +40,15 @@ export async function proving(trial: Trial): Promise<Effects<Row, Proven>> {
     read: readBack(trial),
     result: (row) => {
       const account: Account = JSON.parse(row.account);
-      if (account.email !== null) return { account, meets: null };
       const other: Account | null = row.other && JSON.parse(row.other);
+      if (other?.id === account.id) return { account, meets: null };
+      // Another window proved another address meanwhile.
+      if (account.email !== null) throw new Refused('changed_meanwhile');
       if (!other) return undefined;
       // The mailbox is proven, so its owner may know.
       if (row.status === 'blocked') throw new Refused('account_blocked');
-      // An account that is known through VIISP is somebody's already, and two people are never joined.
-      if (row.status !== 'active' || other.ways.includes('viisp')) throw new Refused('email_taken');
+      // An account that staff or VIISP confirmed is somebody's already, and two people are never joined.
+      if (row.status !== 'active' || other.level > 1 || other.ways.includes('viisp')) throw new Refused('email_taken');
       const { email, givenNames, surname } = other;
       return { account, meets: { email, givenNames, surname, since: row.since ?? 0 } };
     },

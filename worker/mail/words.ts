@@ -105,14 +105,14 @@ export const noticeWords: Record<MailLanguage, Record<Notice, NoticeWords>> = {
       subject: (service) => `${service}: your name was updated`,
       lead: 'Your name in your account was updated.',
       what: (time) =>
-        `VIISP gave us other data when you signed in on ${time} (time in Lithuania). You can see it in your account.`,
+        `SIRIP (VIISP) gave us a different name when you signed in on ${time} (time in Lithuania). You can see it in your account.`,
       notYou: 'If you did not sign in, or the data is wrong, contact the migration services.',
     },
     linked: {
-      subject: (service) => `${service}: signing in through VIISP was added to your account`,
-      lead: 'Signing in through VIISP was added to your account.',
+      subject: (service) => `${service}: signing in through SIRIP (VIISP) was added to your account`,
+      lead: 'Signing in through SIRIP (VIISP) was added to your account.',
       what: (time) =>
-        `This was done on ${time} (time in Lithuania), after this e-mail address was confirmed with a code. The name in the account is now the one that VIISP has.`,
+        `This was done on ${time} (time in Lithuania), after this e-mail address was confirmed with a code. The name in the account is now the one that SIRIP (VIISP) gave.`,
       notYou: 'If it was not you, contact the migration services at once.',
     },
   },

@@ -3,7 +3,7 @@ import { SESSION_LIFE_MS, SESSIONS_PER_ACCOUNT } from '../../schema/limits.js';
 import { accounts, events, sessions } from '../../schema/tables.js';
 import { type Account, accountJson } from '../accounts/account.js';
 import type { Context } from '../context.js';
-import { eventColumns } from '../events.js';
+import { by, eventColumns } from '../events.js';
 
 /** A session that a batch is to open. */
 export interface Opening {
@@ -33,6 +33,7 @@ export function openSession(ctx: Context, opening: Opening, won: SQL) {
   const blocked = eventColumns(ctx, 'sign_in_blocked', sql`account.id`, { method, level });
   const ended = {
     ...eventColumns(ctx, 'session_ended', sql`session.account_id`),
+    ...by('system'),
     id: sql<string>`lower(hex(randomblob(16)))`.as('id'),
   };
   const tooMany = surplus(ctx, account);

@@ -4,7 +4,7 @@ import { accountJson } from '../accounts/account.js';
 import { accountIdOf, addAccount, addIdentity, moveToCurrentKey } from '../accounts/identity.js';
 import type { Statement } from '../challenges/trial.js';
 import type { Context } from '../context.js';
-import { eventColumns } from '../events.js';
+import { by, eventColumns } from '../events.js';
 import { type Opened, openSession } from '../sessions/open.js';
 import { decide } from '../store.js';
 import type { ViispPerson } from './person.js';
@@ -31,6 +31,8 @@ interface Row {
   account: string | null;
   renamed: number;
 }
+
+const NAMES = ['givenNames', 'surname'];
 
 /**
  * One transaction: makes the account the first time, takes over names that changed, opens a session of level 3, and records it all.
@@ -62,34 +64,30 @@ export async function admit(ctx: Context, arrival: Arrival): Promise<Admitted> {
 }
 
 function account(ctx: Context, { person }: Arrival, won: SQL): Statement[] {
-  const { known, sealed, givenNames, surname, sent } = person;
+  const { known, sealed, givenNames, surname, names: sent } = person;
   const id = crypto.randomUUID();
   const made = eq(accounts.id, id);
+  const created = { ...eventColumns(ctx, 'account_created', sql`account.id`, { fields: NAMES }), ...by('viisp') };
   return [
     moveToCurrentKey(ctx, known, won),
     addAccount(ctx, known, { id, email: null, level: 3, givenNames, surname }, won),
-    addIdentity(ctx, known, { use: 'sign_in', sealed, ...(sent && { names: sent }) }, made),
-    ctx.db.insert(events).select(
-      ctx.db
-        .select(eventColumns(ctx, 'account_created', sql`account.id`))
-        .from(accounts)
-        .where(made),
-    ),
+    addIdentity(ctx, known, { use: 'sign_in', sealed, names: sent }, made),
+    ctx.db.insert(events).select(ctx.db.select(created).from(accounts).where(made)),
   ];
 }
 
 /** Takes over names that are not those of the last time. What staff corrected meanwhile stays while VIISP says the same as before. */
 function names(ctx: Context, { person }: Arrival, renaming: string, won: SQL): Statement[] {
-  const { known, sealed, givenNames, surname, sent } = person;
+  const { known, sealed, givenNames, surname, names: sent } = person;
   const own = and(eq(identities.kind, known.kind), eq(identities.key, known.current), won);
   const before = sql`(SELECT names FROM identity WHERE kind = ${known.kind} AND "key" = ${known.current})`;
   const who = eq(accounts.id, accountIdOf(known));
   const event = {
-    ...eventColumns(ctx, 'name_refreshed', sql`account.id`, { fields: ['givenNames', 'surname'] }),
+    ...eventColumns(ctx, 'name_refreshed', sql`account.id`, { fields: NAMES }),
+    ...by('viisp'),
     id: sql<string>`${renaming}`.as('id'),
-    actor: sql<string>`'viisp'`.as('actor'),
   };
-  const changed = and(who, eq(accounts.status, 'active'), sql`${sent} IS NOT NULL`, sql`${before} IS NOT ${sent}`, won);
+  const changed = and(who, eq(accounts.status, 'active'), tellsNew(sent, before), won);
   const recorded = sql`EXISTS (SELECT 1 FROM event WHERE id = ${renaming})`;
   return [
     ctx.db.insert(events).select(ctx.db.select(event).from(accounts).where(changed)),
@@ -103,6 +101,14 @@ function names(ctx: Context, { person }: Arrival, renaming: string, won: SQL): S
       .set({ sealed, names: sql`CASE WHEN ${recorded} THEN ${sent} ELSE names END` })
       .where(own),
   ];
+}
+
+/** Whether names are other ones than the last. An answer that lacks what the last one had says nothing: VIISP sends empty values. */
+function tellsNew(sent: string, before: SQL): SQL {
+  const part = (names: SQL, path: string) => sql`json_extract(${names}, ${path})`;
+  const now = sql`${sent}`;
+  const lacks = (path: string) => sql`(${part(now, path)} IS NULL AND ${part(before, path)} IS NOT NULL)`;
+  return sql`${part(now, '$.as')} IS NOT ${part(before, '$.as')} AND NOT ${lacks('$.sent[0]')} AND NOT ${lacks('$.sent[1]')}`;
 }
 
 function session(ctx: Context, { flow, person, thumbprint, tokenHash }: Arrival, won: SQL): Statement[] {

@@ -1,13 +1,19 @@
+import { eq } from 'drizzle-orm';
+import { identities } from '../../schema/tables.js';
+import type { Account } from '../accounts/account.js';
+import { moveToCurrentKey } from '../accounts/identity.js';
+import { identify } from '../challenges/identity.js';
 import { LOST_REPLY_MS } from '../challenges/judge.js';
 import type { Context } from '../context.js';
 import { edge } from '../edge.js';
 import { sha256 } from '../encoding.js';
+import { record } from '../events.js';
 import { postNotice } from '../mail/notice-mail.js';
 import { Refused } from '../refuse.js';
 import { type Opened, openedWith } from '../sessions/open.js';
 import type { Proof } from '../sessions/proof.js';
 import { decide } from '../store.js';
-import { admit } from './admit.js';
+import { type Admitted, type Arrival, admit } from './admit.js';
 import { viispRefusal, WrongAnswer } from './failure.js';
 import { claimFlow, closeFlow, type Flow, readHandoff } from './flow.js';
 import { type ViispPerson, viispPerson } from './person.js';
@@ -39,15 +45,19 @@ export async function finishFlow(
   const token = await ctx.keys.mac('session', [id, by]);
   const tokenHash = await sha256(token);
   const { flow, call } = await claimFlow(ctx, id, thumbprint, by);
-  if (!flow) throw new Refused('viisp_expired', {}, 'unknown, or of another page');
+  if (!flow) {
+    await record(ctx, 'viisp_failed', null, { step: 'finish', kind: 'refused', why: 'another page' });
+    throw new Refused('viisp_expired', {}, 'unknown, or of another page');
+  }
   if (!call) return { token, suggested: NOTHING, ...(await again(ctx, flow, by, tokenHash)) };
   const person = await identified(ctx, flow, ticket);
-  const { session, renamed } = await admit(ctx, { flow: id, call, person, thumbprint, tokenHash });
+  const { session, renamed } = await admitted(ctx, { flow: id, call, person, thumbprint, tokenHash });
   if (!session) {
     await closeFlow(ctx, id);
     throw new Refused('account_blocked');
   }
   if (renamed) await postNotice(ctx, session.account, 'renamed');
+  await keepAddress(ctx, session.account);
   return { token, suggested: person.suggested, ...session };
 }
 
@@ -64,10 +74,28 @@ async function identified(ctx: Context, flow: Flow, ticket: string | null): Prom
     if (!person) throw new WrongAnswer();
     return person;
   } catch (error) {
-    const refusal = await viispRefusal(ctx, 'finish', error);
     await closeFlow(ctx, flow.id);
-    throw refusal;
+    throw await viispRefusal(ctx, 'finish', error);
   }
+}
+
+/** Lets the person in. When the store fails in between, VIISP cannot be asked again: either it was done all the same, or it is over. */
+async function admitted(ctx: Context, arrival: Arrival): Promise<Admitted> {
+  try {
+    return await admit(ctx, arrival);
+  } catch (error) {
+    const [row] = await decide(() => openedWith(ctx, arrival.tokenHash));
+    if (row) return { session: { expiresAt: row.expiresAt, account: JSON.parse(row.account) }, renamed: false };
+    await closeFlow(ctx, arrival.flow);
+    throw await viispRefusal(ctx, 'finish', error);
+  }
+}
+
+/** An address that no code is sent to would stay under a retired key for ever: it moves along with its owner. */
+async function keepAddress(ctx: Context, { id, email }: Account): Promise<void> {
+  if (email === null || ctx.keys.ids.length === 1) return;
+  const known = { kind: 'email' as const, ...(await identify(ctx, email)) };
+  await decide(() => moveToCurrentKey(ctx, known, eq(identities.accountId, id)));
 }
 
 /** The answer that was lost on its way, for the submission that won it, within a minute. */

@@ -58,13 +58,13 @@ export interface Claim {
 
 /**
  * Claims a flow for one submission of the page that began it, within its time: one statement, so that of many callers one wins.
- * A flow of another key or origin is as unknown as one that never was.
+ * A flow of another key or origin is as unknown as one that never was, and over from then on: its hand-off is in the wrong hands.
  */
 export async function claimFlow(ctx: Context, id: string, thumbprint: string, by: string): Promise<Claim> {
   const now = ctx.now();
   const runs: string[] = [];
   const own = and(eq(viispFlows.id, id), eq(viispFlows.thumbprint, thumbprint), eq(viispFlows.origin, ctx.origin));
-  const [, [flow]] = await decide(() => {
+  const [, , [flow]] = await decide(() => {
     const call = crypto.randomUUID();
     runs.push(call);
     return ctx.db.batch([
@@ -72,6 +72,10 @@ export async function claimFlow(ctx: Context, id: string, thumbprint: string, by
         .update(viispFlows)
         .set({ usedAt: now, usedBy: by, changedBy: call })
         .where(and(own, isNull(viispFlows.usedAt), gt(viispFlows.expiresAt, now))),
+      ctx.db
+        .update(viispFlows)
+        .set({ usedAt: now })
+        .where(and(eq(viispFlows.id, id), isNull(viispFlows.usedAt), gt(viispFlows.expiresAt, now))),
       ctx.db.select().from(viispFlows).where(own),
     ]);
   });

@@ -1,3 +1,5 @@
+import { NAME_INPUT_MAX } from '../../schema/limits.js';
+import { tidyName } from '../../schema/name.js';
 import type { Known } from '../accounts/identity.js';
 import { readPhone } from '../accounts/phone.js';
 import type { Context } from '../context.js';
@@ -14,29 +16,29 @@ export interface ViispPerson {
   sealed: string;
   givenNames: string | null;
   surname: string | null;
-  /** Both as VIISP sent them; null where it sent none. */
-  sent: string | null;
+  /** Both as VIISP sent them, and `as` they are compared with the last ones: capitals make no other name. */
+  names: string;
   /** How the person proved themselves there. */
   means: string;
   /** What the page may offer to be filled in. It proves nothing and is not kept. */
   suggested: { email: string | null; phone: string | null };
 }
 
-/** The person that an answer tells of; nothing where it has no code to know them by. */
+/** The person that an answer tells of; nothing where it has no code to know them by, or no name. */
 export async function viispPerson(ctx: Context, { attributes, information, provider }: Answer) {
   const kind = CODES.find((name) => attributes[name]?.trim());
-  if (kind === undefined) return undefined;
+  const { firstName = null, lastName = null } = information;
+  if (kind === undefined || shownName(lastName ?? firstName) === null) return undefined;
   const code = (attributes[kind] as string).trim();
   const keys = new Map<string, string>();
   for (const id of ctx.keys.ids) keys.set(id, `${id}.${await ctx.keys.mac('person', [kind, code], id)}`);
-  const { firstName = null, lastName = null } = information;
   const person: ViispPerson = {
     known: { kind: 'viisp', keys, current: keys.get(ctx.keys.current) as string },
     sealed: await ctx.keys.seal('personal_code', JSON.stringify({ kind, code })),
     // A person with one name has it as the surname, as in the contact data.
     givenNames: lastName === null ? null : shownName(firstName),
     surname: shownName(lastName ?? firstName),
-    sent: firstName === null && lastName === null ? null : JSON.stringify([firstName, lastName]),
+    names: JSON.stringify({ sent: [firstName, lastName], as: [firstName, lastName].map(folded) }),
     means: provider,
     suggested: suggestionOf(information),
   };
@@ -45,12 +47,17 @@ export async function viispPerson(ctx: Context, { attributes, information, provi
 
 /** A name as it is shown: what comes in capitals gets them only where a part begins. */
 export function shownName(sent: string | null): string | null {
-  const name = sent?.normalize('NFC').replace(/\s+/g, ' ').trim();
-  if (!name) return null;
+  // What nobody sees has no place in a name, and no name is that long.
+  const name = tidyName((sent ?? '').slice(0, NAME_INPUT_MAX).replace(/[^\P{C}\s]/gu, ''));
+  if (name === '') return null;
   if (name !== name.toLocaleUpperCase('lt') || name.length === 1) return name;
   return name
     .toLocaleLowerCase('lt')
-    .replace(/(^|[ -])(\p{L})/gu, (_, before, letter) => before + letter.toLocaleUpperCase('lt'));
+    .replace(/(^|[ ’-])(\p{L})/gu, (_, before, letter) => before + letter.toLocaleUpperCase('lt'));
+}
+
+function folded(sent: string | null): string | null {
+  return sent && tidyName(sent).toLocaleLowerCase('lt');
 }
 
 function suggestionOf({ email = '', phoneNumber = '' }: Answer['information']): ViispPerson['suggested'] {

@@ -53,7 +53,11 @@ function settingsOf({ VIISP: text, VIISP_KEY: privateKey }: Env): ViispSettings 
     pid && soap && portal && URL.canParse(soap) && URL.canParse(portal) && (!postback || URL.canParse(postback));
   const listed = Array.isArray(keys) && keys.length > 0 && Array.isArray(providers) && providers.length > 0;
   const signed = [signature, ...accepts].every((each) => SIGNINGS.includes(each));
-  if (!sound || !listed || !signed)
+  // The first bytes of every key in these forms: a wrong one is told at once and not at somebody's sign-in.
+  const readable =
+    /^-----BEGIN PRIVATE KEY-----\s+MI/.test(privateKey) &&
+    keys?.every((key) => /^MI[A-Za-z0-9+/]{100,}={0,2}$/.test(key));
+  if (!sound || !listed || !signed || !readable)
     throw new Error('VIISP needs pid, soap, portal and keys; docs/operators.md says how.');
   return { pid, soap, portal, keys, postback, providers, signature, accepts, privateKey };
 }

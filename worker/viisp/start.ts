@@ -10,10 +10,10 @@ import { noteFlow } from './flow.js';
 import { viispSettings } from './settings.js';
 import { requestTicket } from './soap/client.js';
 
-const TEN_MINUTES_MS = 10 * 60_000;
+const HOUR_MS = 60 * 60_000;
 
 /**
- * Gets a ticket for a page and notes who began: only the same key can finish.
+ * Gets a ticket for a page and notes who began: only the same key can finish, and only a browser that left from that page comes back.
  *
  * @throws FieldProblem for an address that is not of the page's origin
  * @throws Refused `viisp_unavailable`, `viisp_failed` or `too_many_calls`
@@ -23,7 +23,7 @@ export async function beginFlow(ctx: Context, { thumbprint }: Proof, wanted: str
   if (!settings) throw new Refused('viisp_unavailable', {}, 'not set up');
   const returnTo = pageOf(ctx, wanted);
   await edge(ctx.env.EDGE_NETWORK, ctx.network);
-  await spend(ctx, { key: `viisp:${ctx.network}`, most: 30, windowMs: TEN_MINUTES_MS });
+  await spend(ctx, { key: `viisp:${ctx.network}`, most: 300, windowMs: HOUR_MS });
   const state = randomSecret();
   const postback = settings.postback ?? new URL('/viisp/return', ctx.request.url).href;
   let ticket: string;
@@ -33,16 +33,19 @@ export async function beginFlow(ctx: Context, { thumbprint }: Proof, wanted: str
     throw await viispRefusal(ctx, 'start', error);
   }
   const expiresAt = await noteFlow(ctx, { ticket, state, thumbprint, returnTo });
-  return { action: settings.portal, ticket, expiresAt, now: ctx.now() };
+  return { action: new URL('/viisp/leave', ctx.request.url).href, ticket, expiresAt, now: ctx.now() };
 }
 
-/** The page to come back to, without its fragment. @throws FieldProblem when it is not one of the caller's own origin */
+/**
+ * The page to come back to, with the beginning of the fragment that its element looks for: which names this API, because a page may speak to
+ * several. @throws FieldProblem when it is not one of the caller's own origin
+ */
 function pageOf(ctx: Context, wanted: string): string {
   const page = URL.canParse(wanted) ? new URL(wanted) : undefined;
   const own = page?.origin === ctx.origin && /^https?:$/.test(page.protocol) && page.username + page.password === '';
   if (!page || !own) throw new FieldProblem({ returnTo: 'invalid' });
   page.hash = '';
-  return page.href;
+  return `${page.href}#migris-viisp@${new URL(ctx.request.url).host}=`;
 }
 
 async function spend(ctx: Context, limit: Limit): Promise<void> {

@@ -1,6 +1,7 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { Simulator, type SimulatorSettings } from '../../../demo/viisp/simulator.js';
 import type { AppRouter } from '../../../worker/router.js';
+import { leaveDoor } from '../../../worker/viisp/leave.js';
 import { returnDoor } from '../../../worker/viisp/return.js';
 import { guard } from './canary.js';
 import { type How, newAttempt, Page, type PageFacts } from './page.js';
@@ -105,6 +106,8 @@ export function someCode(): string {
 /** A browser that goes to VIISP and back. */
 export class Visitor extends Page {
   readonly simulator: Simulator;
+  /** What the browser was told to remember. */
+  readonly cookies: string[] = [];
 
   constructor({ site, simulator }: Together, facts: PageFacts = {}) {
     super(site, facts);
@@ -115,6 +118,20 @@ export class Visitor extends Page {
   start(input: Partial<Inputs['viisp']['start']> = {}, how: How = {}) {
     const page = { returnTo: `${this.origin ?? HOME}/application/?step=2`, ...input };
     return this.call<Outputs['viisp']['start']>('viisp.start', page, { token: null, ...how });
+  }
+
+  /** Leaves with a ticket, as the page sends the browser; gives the answer of the Worker. */
+  async depart(ticket: string, headers: Record<string, string> = {}): Promise<Response> {
+    const body = new URLSearchParams({ ticket: guard(ticket) });
+    const request = new Request(`${API}/viisp/leave`, {
+      method: 'POST',
+      body,
+      headers: { origin: this.origin ?? HOME, ...headers },
+    });
+    const answer = await leaveDoor(request, this.site.env, this.site.clock);
+    const cookie = answer.headers.get('set-cookie');
+    if (cookie) this.cookies.push(cookie.split(';')[0] ?? '');
+    return answer;
   }
 
   /** Proves at VIISP who it is; gives what the browser then posts to the Worker. */
@@ -131,7 +148,7 @@ export class Visitor extends Page {
     const request = new Request(`${API}/viisp/return`, {
       method: 'POST',
       body: form,
-      headers: { origin: VIISP, ...headers },
+      headers: { origin: VIISP, cookie: this.cookies.join('; '), ...headers },
     });
     return returnDoor(request, this.site.env);
   }
@@ -139,6 +156,7 @@ export class Visitor extends Page {
   /** Goes to VIISP and back; gives the hand-off that the page finds in its address. */
   async away(chosen: Chosen = citizen): Promise<string> {
     const { data } = await this.start();
+    await this.depart(data.ticket);
     return handoffOf(await this.back(await this.choose(data.ticket, chosen)));
   }
 
@@ -190,5 +208,5 @@ export class Visitor extends Page {
 
 /** The hand-off in the address that a browser is sent to. */
 export function handoffOf(response: Response): string {
-  return guard(response.headers.get('location')?.split('#migris-viisp=')[1] ?? '');
+  return guard(response.headers.get('location')?.split('#migris-viisp@api.test=')[1] ?? '');
 }

@@ -119,3 +119,15 @@ test('a person signs in by e-mail while another proves the same address: it is m
   const answer = await visitor.confirm(code);
   expect(answer.data).toMatchObject({ meets: { email }, profile: { email: null } });
 });
+
+test('a person who proved one address in one window is not told that the other one is theirs', async () => {
+  const visitor = await arrived();
+  const [first, second] = [someone(), someone()];
+  await visitor.askToProve(first);
+  const one = { challenge: visitor.challenge, email: first };
+  await visitor.askToProve(second);
+  const two = { challenge: visitor.challenge, email: second };
+  expect((await visitor.confirm(await visitor.site.codeOf(first), one)).data.profile.email).toBe(first);
+  expect((await visitor.confirm(await visitor.site.codeOf(second), two)).error?.refusal).toBe('changed_meanwhile');
+  expect(await number('SELECT count(*) FROM account WHERE email = ?', second)).toBe(0);
+});

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { SWITCHES, type SwitchName, switchesFor } from '../../../demo/viisp/switches.js';
 import { logged } from '../../support/worker/canary.js';
+import { failBefore } from '../../support/worker/faults.js';
+import { newAttempt } from '../../support/worker/page.js';
 import { number, sessions } from '../../support/worker/rows.js';
 import { someone } from '../../support/worker/site.js';
-import { somebody, someCode, together, Visitor } from '../../support/worker/visitor.js';
+import { handoffOf, somebody, someCode, together, Visitor } from '../../support/worker/visitor.js';
 
 /** What no answer at all looks like; everything else is an answer that must not be believed. */
 const SILENT = ['slow', 'dead'];
@@ -63,6 +65,29 @@ test('every switch of the simulator is met in one place or the other', () => {
   expect(met.size).toBeGreaterThan(20);
 });
 
+test('F7: when the database fails after VIISP has told who it is, the person hears that it is over and not to try again', async () => {
+  const both = await together();
+  const visitor = new Visitor(both);
+  const handoff = await visitor.away(somebody(someCode(), 'RASA', 'NAUJOKĖ'));
+  const attempt = newAttempt();
+  let batches = 0;
+  both.site.meddle = failBefore(({ what }) => what === 'batch' && ++batches === 2, 'D1_ERROR: no');
+  const before = await failures();
+  expect((await visitor.finish(handoff, { attempt })).error?.refusal).toBe('viisp_failed');
+  expect((await visitor.finish(handoff, { attempt })).error?.refusal).toBe('viisp_expired');
+  expect(await failures()).toBe(before + 1);
+});
+
+test('a failed attempt that is repeated hears that it is over', async () => {
+  const both = await together();
+  both.simulator.switches.data = 'fault';
+  const visitor = new Visitor(both);
+  const handoff = await visitor.away(somebody(someCode(), 'RASA', 'NAUJOKĖ'));
+  const attempt = newAttempt();
+  expect((await visitor.finish(handoff, { attempt })).error?.refusal).toBe('viisp_failed');
+  expect((await visitor.finish(handoff, { attempt })).error?.refusal).toBe('viisp_expired');
+});
+
 test('a person who turns back at VIISP is not signed in and can begin again', async () => {
   const visitor = new Visitor(await together());
   const handoff = await visitor.away({ go: 'cancel' });
@@ -74,10 +99,11 @@ test('a person whom VIISP sends back without a ticket is not signed in either', 
   const both = await together();
   const visitor = new Visitor(both);
   const { data } = await visitor.start();
+  await visitor.depart(data.ticket);
   const form = await visitor.choose(data.ticket);
   form.delete('ticket');
   const response = await visitor.back(form);
-  const { error } = await visitor.finish(response.headers.get('location')?.split('#migris-viisp=')[1] ?? '');
+  const { error } = await visitor.finish(handoffOf(response));
   expect(error?.refusal).toBe('viisp_failed');
   expect(both.asked).toEqual(['initAuthentication']);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { shownName } from '../../../worker/viisp/person.js';
 import { Page } from '../../support/worker/page.js';
 import { number, rows } from '../../support/worker/rows.js';
-import { Site } from '../../support/worker/site.js';
+import { Site, someone } from '../../support/worker/site.js';
 import { somebody, someCode, together, Visitor } from '../../support/worker/visitor.js';
 
 describe('a name that comes in capitals is shown as names are', () => {
@@ -15,6 +15,8 @@ describe('a name that comes in capitals is shown as names are', () => {
     ['Łucja', 'Łucja'],
     ['O', 'O'],
     ['ŽUKAUSKAS', 'Žukauskas'],
+    ["O'BRIEN", 'O’Brien'],
+    ['PETR\u202EAS\u0000', 'Petras'],
   ])('%s as %s', (sent, shown) => {
     expect(shownName(sent)).toBe(shown);
   });
@@ -28,6 +30,34 @@ test('a person with one name has it as the surname', async () => {
   const visitor = new Visitor(await together());
   const { data } = await visitor.arrive(somebody(someCode(), 'SUKARNO', ''));
   expect(data.person).toMatchObject({ givenNames: null, surname: 'Sukarno' });
+});
+
+test('an answer that lacks a name takes none away, and other capitals are no other name', async () => {
+  const both = await together();
+  const code = someCode();
+  await new Visitor(both).arrive(somebody(code, 'JONAS', 'JONAITIS'));
+  const changed = () => number(`SELECT count(*) FROM event WHERE kind = 'name_refreshed'`);
+  const before = await changed();
+  for (const [givenNames, surname] of [
+    ['', 'JONAITIS'],
+    ['JONAS', ''],
+    ['Jonas', 'Jonaitis'],
+  ] as const) {
+    const { data } = await new Visitor(both).arrive(somebody(code, givenNames, surname));
+    expect(data.person).toMatchObject({ givenNames: 'Jonas', surname: 'Jonaitis' });
+  }
+  expect(await changed()).toBe(before);
+});
+
+test('F34: an address that no code is sent to moves to the present key with its owner', async () => {
+  const NEW = `new-2:${'E'.repeat(43)}`;
+  const OLD = `old-2:${'F'.repeat(43)}`;
+  const code = someCode();
+  const email = someone();
+  await new Visitor(await together({}, {}, { KEYS: OLD })).settle(somebody(code, 'RASA', 'RASAITĖ'), email);
+  await new Visitor(await together({}, {}, { KEYS: `${NEW},${OLD}` })).arrive(somebody(code, 'RASA', 'RASAITĖ'));
+  const late = new Visitor(await together({}, {}, { KEYS: NEW }));
+  expect((await late.signIn(email)).error?.refusal).toBe('use_viisp');
 });
 
 test('what VIISP tells of address and phone is offered only where it can be one', async () => {
@@ -58,6 +88,9 @@ describe('whoever watches the service', () => {
     const asked = up.asked.length;
     await healthDoor(up.site.env, up.site.world);
     expect(up.asked.length).toBe(asked);
+    const wrong = await together({}, {}, { VIISP: '{}' });
+    const told = await healthDoor(wrong.site.env, wrong.site.world);
+    expect([told.status, await told.json()]).toMatchObject([200, { ok: true, viisp: false }]);
     const down = await together({ soap: 'https://nowhere.test/soap' });
     down.site.outside = () => Promise.reject(new TypeError('no'));
     const answer = await healthDoor(down.site.env, down.site.world);
@@ -72,7 +105,15 @@ test('an e-mail sign-in asks nobody outside', async () => {
 });
 
 test('settings that cannot be used are told, and no call goes anywhere', async () => {
-  for (const VIISP of ['{', '{"pid":"x"}', JSON.stringify({ pid: 'x', soap: 'no', portal: 'no', keys: ['x'] })]) {
+  const keys = [`MI${'A'.repeat(120)}`];
+  const soap = 'https://viisp.test/';
+  for (const VIISP of [
+    '{',
+    '{"pid":"x"}',
+    JSON.stringify({ pid: 'x', soap: 'no', portal: 'no', keys }),
+    JSON.stringify({ pid: 'x', soap, portal: soap, keys: ['zzz'] }),
+    JSON.stringify({ pid: 'x', soap, portal: soap, keys }),
+  ]) {
     const visitor = new Visitor({ ...(await together()), site: new Site({ VIISP, VIISP_KEY: 'x' }) });
     expect((await visitor.start()).status).toBe(500);
     expect((await visitor.call('signIn.ways', {})).data).toMatchObject({ viisp: false });

@@ -18,6 +18,7 @@ const DEEPEST = 16;
 const MOST_ELEMENTS = 250;
 const LONGEST_TAG = 2048;
 const MOST_NAMESPACES = 100;
+const MOST_ATTRIBUTES = 500;
 const MOST_SIZE = 256 * 1024;
 
 /**
@@ -30,6 +31,7 @@ export function plainMarkup(text: string): string {
   must(!FORBIDDEN.test(plain), 'markup');
   must(wholeReferences(plain), 'markup');
   must(plain.split('xmlns').length <= MOST_NAMESPACES, 'too_complex');
+  must(plain.split('=').length <= MOST_ATTRIBUTES, 'too_complex');
   nested(plain);
   // As XML 1.0 has it these two are characters like any other; the parser takes them for ends of lines, as XML 1.1 does.
   return plain.replace(/\u0085/g, '&#x85;').replace(/\u2028/g, '&#x2028;');
