@@ -131,7 +131,7 @@ function idOf(message: string): string | undefined {
   return message.match(/ id="(_[^"]{36})"/)?.[1];
 }
 
-test('a platform that never answers is given up on after ten seconds, for a ticket after twenty', async () => {
+test('a platform that never answers is given up on after ten seconds, and not asked again, because the person waits too', async () => {
   const data = answering(never);
   const answer = refused(requestAnswer(data.fetch, platform, TICKET), { kind: 'unavailable', why: 'timeout' });
   await times(data.asked, 1);
@@ -144,9 +144,8 @@ test('a platform that never answers is given up on after ten seconds, for a tick
   const ticket = refused(requestTicket(tickets.fetch, platform, flow), { kind: 'unavailable', why: 'timeout' });
   await times(tickets.asked, 1);
   await vi.advanceTimersByTimeAsync(10_000);
-  await times(tickets.asked, 2);
-  await vi.advanceTimersByTimeAsync(10_000);
   await ticket;
+  expect(tickets.asked.length).toBe(1);
 });
 
 test('the echo answers well, badly or not at all within three seconds, and never throws', async () => {

@@ -135,6 +135,7 @@ test('BI-65: what is longer, wider or deeper than any answer is refused before a
     '<a>'.repeat(17) + '</a>'.repeat(17),
     '<a/>'.repeat(251),
     `<a b="${'c'.repeat(2048)}"/>`,
+    `<a ${Array.from({ length: 60 }, (_, at) => `b${at}=""`).join(' ')}/>`.repeat(9),
     namespaces,
   ])
     expect(readAnswer(withBefore('</soap:Body>', much), platform)).toEqual({ refused: 'too_complex' });
