@@ -25,15 +25,40 @@ export async function chooseDoor(request: Request, platform: Platform, base: str
   const language = languageOf(request, fields.lang);
   const id = fields.ticket ?? '';
   const ticket = await live(platform, id);
-  if (!ticket) return badTicket(language, base);
+  if (!ticket) {
+    platform.note('a choice for a ticket that is not good');
+    return badTicket(language, base);
+  }
+  const odd = oddValue(fields);
+  if (odd) return refusedChoice(platform, odd);
   const choice = readChoice(fields, ticket, platform.now());
   if (!('person' in choice)) {
+    platform.note(`a choice that cannot be: ${'words' in choice ? choice.words : 'the person has no such means'}`);
     return choicesPage({ language, base, id, means: offered(ticket), chosen: fields, problem: choice });
   }
   if (!(await platform.tickets.settle(id, choice))) return badTicket(language, base);
   platform.note(choice.cancelled ? 'the person cancelled' : `"${choice.person.id}" chose ${choice.provider}`);
   if (fields.when === 'later') await platform.wait(LATER_MS);
   return backPage({ language, base, id, ticket });
+}
+
+const VALUES: Record<string, readonly string[]> = {
+  go: ['confirm', 'cancel'],
+  when: ['now', 'later', 'early'],
+  switch: ['', ...switchesFor('data')],
+};
+
+/** What the page never sends: whoever writes a test would otherwise test nothing with a slip of the pen. */
+function oddValue(fields: Chosen): string | undefined {
+  const odd = Object.entries(VALUES).find(
+    ([name, known]) => fields[name] !== undefined && !known.includes(fields[name]),
+  );
+  return odd && `there is no ${odd[0]} ${JSON.stringify(fields[odd[0]])}`;
+}
+
+function refusedChoice({ note }: Platform, reason: string): Response {
+  note(`a choice that cannot be: ${reason}`);
+  return new Response(`${reason}\n`, { status: 422, headers: { 'x-simulator-reason': encodeURI(reason) } });
 }
 
 async function fieldsOf(request: Request): Promise<Chosen> {
