@@ -2,7 +2,7 @@ import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '../../worker/router.js';
 import { learnTime, now } from './clock.js';
 import { type Kept, newKeys, readKept, writeKept } from './key-store.js';
-import { HANDOFF, readWaiting, type Waiting, writeWaiting } from './pending.js';
+import { handoffMark, readWaiting, type Waiting, writeWaiting } from './pending.js';
 import { prove } from './proof.js';
 import { reachable } from './reachable.js';
 import { Trouble } from './trouble.js';
@@ -106,7 +106,7 @@ export class Connection extends EventTarget {
 
   /** Whether an answer of VIISP waits to be redeemed. */
   get #handed(): boolean {
-    return !!this.waiting.handoff || location.hash.startsWith(HANDOFF);
+    return !!this.waiting.handoff || location.hash.startsWith(handoffMark(this.base));
   }
 
   /** Gives up the way to VIISP; an answer that is to be redeemed stays. */

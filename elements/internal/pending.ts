@@ -13,8 +13,8 @@ export interface Pending {
   sent: number[];
 }
 
-/** How the fragment begins in which VIISP's answer comes back to the page. */
-export const HANDOFF = '#migris-viisp=';
+/** How the fragment begins in which an answer of VIISP comes back for this API: a page may speak to several. */
+export const handoffMark = (base: string) => `#migris-viisp@${new URL(base).host}=`;
 
 /** What VIISP's answer is redeemed with: the same attempt again where an answer was lost. */
 export interface Handoff {

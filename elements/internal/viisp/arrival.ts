@@ -1,5 +1,5 @@
 import type { Connection } from '../connection.js';
-import { HANDOFF } from '../pending.js';
+import { handoffMark } from '../pending.js';
 import { randomId } from '../proof.js';
 import { Trouble } from '../trouble.js';
 import { ownerOf } from './draft.js';
@@ -9,9 +9,10 @@ const PASSING = ['offline', 'fault', 'try_again', 'too_many_calls', 'proof_stale
 
 /** Takes what VIISP's answer is redeemed with out of the address, and gives the page back its own fragment. */
 export function takeHandoff(connection: Connection): void {
-  if (!location.hash.startsWith(HANDOFF)) return;
+  const mark = handoffMark(connection.base);
+  if (!location.hash.startsWith(mark)) return;
   const { fragment = '' } = connection.waiting;
-  const handoff = { handoff: location.hash.slice(HANDOFF.length), attempt: randomId() };
+  const handoff = { handoff: location.hash.slice(mark.length), attempt: randomId() };
   history.replaceState(history.state, '', location.href.replace(/#.*/, '') + fragment);
   connection.wait({ handoff, fragment: undefined });
 }

@@ -58,6 +58,8 @@ function gone(action: string, ticket: string, stop: AbortSignal): Promise<void> 
       reject(new Hindrance('formBlocked', new URL(action).origin));
     };
     document.addEventListener('securitypolicyviolation', blocked, { signal: stop });
+    // The API lets nobody out whose page it cannot tell, and a page that tells nobody where one comes from would hide that as well.
+    document.head.append(Object.assign(document.createElement('meta'), { name: 'referrer', content: 'origin' }));
     document.body.append(form);
     form.submit();
   });

@@ -53,7 +53,7 @@ export const words: StepWords = {
       left > 0 ? `This code is not right. You have ${counted(left, 'try', 'tries')} left.` : 'This code is not right.',
     code_expired: () => 'This code has expired. Send a new code.',
     code_used: () => 'This code has already been used. Send a new code.',
-    tries_spent: () => 'A wrong code was entered 5 times, so the code we sent no longer works. Send a new one.',
+    tries_spent: () => 'A wrong code was entered 5 times. Send a new code.',
     code_not_ready: () => 'The code is still being prepared. Try again in a few seconds.',
     too_soon: ({ wait }) => `We have just sent a code. You can send another ${after(wait)}.`,
     sends_spent: () => 'No more codes will be sent this time. Enter one you have.',
@@ -68,7 +68,7 @@ export const words: StepWords = {
     profile_incomplete: () => 'Give your contact details.',
     field_locked: () => 'You cannot change these details: only staff of the migration services can.',
     changed_meanwhile: () => 'These details have just been changed in another window. Look at them and save again.',
-    use_viisp: () => 'The account with this address signs in through SIRIP (VIISP) only. Use SIRIP.',
+    use_viisp: () => 'You sign in to this account through SIRIP (VIISP) only. Use SIRIP.',
     try_again: () => 'That did not work just now. Try again in a few seconds.',
   },
   problems: {

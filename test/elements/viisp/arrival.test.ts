@@ -90,6 +90,19 @@ describe('a person who comes back from VIISP', () => {
     account.remove();
   });
 
+  it('is not sent off again by an element that speaks to another API', async () => {
+    const [own, other] = [bothWays(), bothWays()];
+    own.person = known;
+    comeBack(HANDED, 'other.invalid');
+    const stranger = await put('migris-login', { api: other });
+    byLabel(stranger, en.email);
+    expect(other.calls.map(({ path }) => path)).not.to.include.members(['viisp.start']);
+    expect(other.to('viisp.finish')).to.have.length(0);
+    expect(location.hash).to.contain(HANDED);
+    comeBack();
+    await reads(await put('migris-login', { api: own }), en.signedInAs('Ona Petrauskienė'));
+  });
+
   it('finds no window open where the way in stands in the page', async () => {
     for (const tag of ['migris-login', 'migris-otp', 'migris-profile'] as const) {
       comeBack();

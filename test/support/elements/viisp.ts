@@ -32,8 +32,8 @@ export function letGo(): void {
 }
 
 /** The address as VIISP's answer makes it. */
-export function comeBack(handoff = HANDED): void {
-  history.replaceState(null, '', `#migris-viisp=${handoff}`);
+export function comeBack(handoff = HANDED, api = 'api.invalid'): void {
+  history.replaceState(null, '', `#migris-viisp@${api}=${handoff}`);
 }
 
 /** An API with both ways in. */
