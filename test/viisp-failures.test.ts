@@ -41,7 +41,7 @@ async function comeBackUnredeemed(page: Page, code: string): Promise<string> {
   return (await back).headers().location ?? '';
 }
 
-test('T-ticket-swap: a way back that somebody else began is worth nothing in another browser, and keeps its worth in its own', {
+test('T-ticket-swap: a way back that somebody else began is worth nothing in another browser, and from then on to nobody', {
   timeout: SLOWEST_MS,
 }, async () => {
   const context = await visits.browser.newContext({ locale: 'lt-LT' });
@@ -58,7 +58,29 @@ test('T-ticket-swap: a way back that somebody else began is worth nothing in ano
     });
     await attacker.unroute('**/trpc/viisp.finish');
     await attacker.getByRole('button', { name: 'Bandyti dar kartą' }).click();
-    await attacker.getByRole('heading', { name: lithuanianViisp.addressTitle }).waitFor();
+    await attacker.getByRole('alert').filter({ hasText: 'nebegalioja' }).waitFor();
+  } finally {
+    await context.close();
+  }
+});
+
+test('T-login-csrf: a person who was lured to VIISP with somebody else’s ticket is brought back to nobody, and told what to do', {
+  timeout: SLOWEST_MS,
+}, async () => {
+  const context = await visits.browser.newContext({ locale: 'lt-LT' });
+  try {
+    const attacker = await context.newPage();
+    await attacker.goto(visits.demo.site);
+    const asked = attacker.waitForRequest((request) => request.url().endsWith('/viisp/leave'));
+    await goToViisp(attacker, byPointer, lithuanian, lithuanianViisp);
+    const ticket = new URLSearchParams((await asked).postData() ?? '').get('ticket');
+    const victim = await (await visits.browser.newContext({ locale: 'lt-LT' })).newPage();
+    await victim.goto(`${attacker.url()}?ticket=${ticket}`);
+    await victim.getByRole('button', { name: lithuanianViisp.choose }).click();
+    await victim.getByRole('heading', { name: 'Prisijungti per VIISP nepavyko' }).waitFor();
+    assert.match(victim.url(), /\/viisp\/return$/);
+    await expectAccessible(victim);
+    await victim.context().close();
   } finally {
     await context.close();
   }
