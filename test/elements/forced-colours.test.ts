@@ -40,11 +40,10 @@ describe('a person who chose the colours of the system', () => {
   it('sees two buttons apart that follow a failure at VIISP', async () => {
     const login = await put('migris-login', { api: bothWays({ 'viisp.start': offline }) });
     await press(login, en.viispButton);
-    const [again, email] = await Promise.all(
-      [en.retry, en.byEmail].map((name) => eventually(() => byRole(login, 'button', name).getBoundingClientRect())),
-    );
-    const [right = 0, bottom = 0] = [again?.right, again?.bottom];
-    expect(Math.max((email?.left ?? 0) - right, (email?.top ?? 0) - bottom)).to.be.at.least(8);
+    // The second one stands alone while the first attempt lasts.
+    const again = (await eventually(() => byRole(login, 'button', en.retry))).getBoundingClientRect();
+    const email = byRole(login, 'button', en.byEmail).getBoundingClientRect();
+    expect(Math.max(email.left - again.right, email.top - again.bottom)).to.be.at.least(8);
   });
 
   it('sees the borders of fields, buttons, errors and the window', async () => {

@@ -33,7 +33,7 @@ export async function beginFlow(ctx: Context, { thumbprint }: Proof, wanted: str
     throw await viispRefusal(ctx, 'start', error);
   }
   const expiresAt = await noteFlow(ctx, { ticket, state, thumbprint, returnTo });
-  return { action: new URL('/viisp/leave', ctx.request.url).href, ticket, expiresAt, now: ctx.now() };
+  return { action: new URL('/viisp/leave', postback).href, ticket, expiresAt, now: ctx.now() };
 }
 
 /**

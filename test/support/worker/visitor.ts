@@ -73,7 +73,8 @@ export async function together(
     ...settings,
   });
   const site = new Site({ VIISP: text, VIISP_KEY: client.privateKey, ...bindings });
-  const clients = [{ pid: PID, key: client.publicKey, postbacks: [`${API}/viisp/return`] }];
+  const postback = String(settings.postback ?? `${API}/viisp/return`);
+  const clients = [{ pid: PID, key: client.publicKey, postbacks: [postback] }];
   const now = () => site.clock.now();
   const simulator = new Simulator({ keys: platform, clients, now, ...more });
   const asked: string[] = [];

@@ -62,6 +62,11 @@ describe('whoever begins', () => {
     expect((await new Visitor(both).start()).status).toBe(200);
   });
 
+  test('leaves by the address that VIISP sends back to: no other one sees the cookie of the way out', async () => {
+    const both = await together({ postback: 'https://door.test/viisp/return' });
+    expect((await new Visitor(both).start()).data.action).toBe('https://door.test/viisp/leave');
+  });
+
   test('T-d1-shape: leaves neither the ticket nor the state in the database', async () => {
     const visitor = new Visitor(await together());
     const { data } = await visitor.start();
