@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { shownName } from '../../../worker/viisp/person.js';
 import { Page } from '../../support/worker/page.js';
-import { number, rows } from '../../support/worker/rows.js';
+import { change, number, rows } from '../../support/worker/rows.js';
 import { Site, someone } from '../../support/worker/site.js';
 import { somebody, someCode, together, Visitor } from '../../support/worker/visitor.js';
 
@@ -38,10 +38,14 @@ test('an answer that lacks a name takes none away, and other capitals are no oth
   await new Visitor(both).arrive(somebody(code, 'JONAS', 'JONAITIS'));
   const changed = () => number(`SELECT count(*) FROM event WHERE kind = 'name_refreshed'`);
   const before = await changed();
+  // As another means would have written it: the simulator knows capitals only.
+  await change(
+    `UPDATE identity SET names = json_set(names, '$.sent[0]', 'Jonas') WHERE names LIKE '%JONAITIS%' AND kind = 'viisp'`,
+  );
   for (const [givenNames, surname] of [
     ['', 'JONAITIS'],
     ['JONAS', ''],
-    ['Jonas', 'Jonaitis'],
+    ['JONAS', 'JONAITIS'],
   ] as const) {
     const { data } = await new Visitor(both).arrive(somebody(code, givenNames, surname));
     expect(data.person).toMatchObject({ givenNames: 'Jonas', surname: 'Jonaitis' });
