@@ -16,9 +16,13 @@ describe('a name that comes in capitals is shown as names are', () => {
     ['O', 'O'],
     ['ŽUKAUSKAS', 'Žukauskas'],
     ["O'BRIEN", 'O’Brien'],
-    ['PETR\u202EAS\u0000', 'Petras'],
   ])('%s as %s', (sent, shown) => {
     expect(shownName(sent)).toBe(shown);
+  });
+
+  test('without what nobody sees, and not longer than any name', () => {
+    expect(shownName('PETR\u202EAS\u0000')).toBe('Petras');
+    expect(shownName('A'.repeat(5000))?.length).toBe(240);
   });
 
   test('and nothing is no name', () => {
