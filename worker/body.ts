@@ -22,16 +22,16 @@ export async function readBody(request: Request): Promise<string | BodyProblem> 
   }
 }
 
-/** The bytes of a body, or nothing where there are more than `most`. */
-export async function collect(request: Request, most: number): Promise<Uint8Array | undefined> {
-  const body = new Uint8Array(most);
+/** The bytes of a body, or nothing where there are more than `most`: leaving the loop early cancels the stream, so the rest is never read. */
+export async function collect({ body }: Request | Response, most: number): Promise<Uint8Array | undefined> {
+  const bytes = new Uint8Array(most);
   let size = 0;
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
     if (size + chunk.length > most) return undefined;
-    body.set(chunk, size);
+    bytes.set(chunk, size);
     size += chunk.length;
   }
-  return body.subarray(0, size);
+  return bytes.subarray(0, size);
 }
 
 /** Whether every key of the text survived parsing (none came twice), and every string is whole. */

@@ -4,18 +4,16 @@ import { CODE_LIFE_MS, CODE_SENDS, CODE_TRIES, RESEND_GAPS_MS } from '../../sche
 import { buckets, challenges, type MailStatus, sends } from '../../schema/tables.js';
 import { below, count, countWhen, type Limit, limitsFor } from '../buckets.js';
 import type { Context } from '../context.js';
+import type { CodePurpose } from '../mail/words.js';
 import { Refused, secondsUntil } from '../refuse.js';
 import { decide } from '../store.js';
 import type { Identity } from './identity.js';
-
-/** What proving a mailbox is for: to sign in, or to give an account its address. */
-export type Purpose = 'sign_in' | 'email';
 
 /** A challenge as whoever holds its secret names it. It is worth nothing for another purpose, account, page or address. */
 export interface Asked {
   /** SHA-256 of the secret. */
   id: string;
-  purpose: Purpose;
+  purpose: CodePurpose;
   /** The account that the mailbox is proven for; null where proving it signs in. */
   subject: string | null;
   identity: Identity;

@@ -5,7 +5,7 @@ import { type Account, accountJson } from '../accounts/account.js';
 import type { Statement } from '../challenges/trial.js';
 import type { Context } from '../context.js';
 import { by, eventColumns } from '../events.js';
-import { postNotice } from '../mail/notice-mail.js';
+import { postNotice } from '../mail/post-notice.js';
 import { Refused } from '../refuse.js';
 import type { Proof } from '../sessions/proof.js';
 import { spendProof } from '../sessions/spend-proof.js';

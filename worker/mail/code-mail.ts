@@ -1,10 +1,10 @@
-import { escaped, type Message, mailHeaders, mailPage, time } from './message.js';
-import { codeWords, type MailLanguage } from './words.js';
+import { escaped, type Message, mailHeaders, mailPage, paragraphs, time } from './message.js';
+import { type CodePurpose, codeWords, type MailLanguage } from './words.js';
 
 /** What the code mail is about. */
 export interface CodeMail {
   /** What entering the code does; mails of an earlier Worker do not say it: they sign in. */
-  purpose?: 'sign_in' | 'email';
+  purpose?: CodePurpose;
   to: string;
   code: string;
   reference: string;
@@ -52,8 +52,7 @@ function grouped(code: string): string {
 }
 
 function partsOf({ code }: CodeMail, lead: string, lines: string[], bound: string): string {
-  const paragraphs = lines.map((line) => `<p style="margin:0 0 16px">${escaped(line)}</p>`).join('');
   // The gap inside the code is letter spacing between two spans: it looks grouped and is copied and read as eight digits.
   const digits = `<span style="letter-spacing:2px;padding-right:10px">${code.slice(0, 4)}</span><span style="letter-spacing:2px">${code.slice(4)}</span>`;
-  return `<p style="margin:0 0 8px">${escaped(lead)}</p><p style="margin:0 0 24px;font-size:32px;font-weight:bold;font-variant-numeric:tabular-nums">${digits}</p>${paragraphs}<p style="margin:24px 0 0;font-size:13px">${escaped(bound)}</p>`;
+  return `<p style="margin:0 0 8px">${escaped(lead)}</p><p style="margin:0 0 24px;font-size:32px;font-weight:bold;font-variant-numeric:tabular-nums">${digits}</p>${paragraphs(lines)}<p style="margin:24px 0 0;font-size:13px">${escaped(bound)}</p>`;
 }

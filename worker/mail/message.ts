@@ -32,6 +32,11 @@ export function mailPage(
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escaped(title)}</title></head><body style="margin:0;padding:24px;font:16px/1.5 Arial,sans-serif"><div style="display:none;max-height:0;overflow:hidden">${escaped(preview)}</div><div style="max-width:32em">${parts}</div></body></html>`;
 }
 
+/** Lines of text as paragraphs. */
+export function paragraphs(lines: string[]): string {
+  return lines.map((line) => `<p style="margin:0 0 16px">${escaped(line)}</p>`).join('');
+}
+
 /** Text that is nothing but text in a page. */
 export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);

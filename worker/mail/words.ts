@@ -17,7 +17,8 @@ interface CodeWords {
   notYou: string;
 }
 
-type Purpose = 'sign_in' | 'email';
+/** What entering a code does: it signs in, or gives an account its address. */
+export type CodePurpose = 'sign_in' | 'email';
 
 const lt = {
   valid: (until) => `Kodas galioja 60 minučių – iki ${until} (Lietuvos laiku). Jį galima panaudoti vieną kartą.`,
@@ -32,7 +33,7 @@ const en = {
 } satisfies Partial<CodeWords>;
 
 /** Every sentence of the code mail, by what the code is for. */
-export const codeWords: Record<MailLanguage, Record<Purpose, CodeWords>> = {
+export const codeWords: Record<MailLanguage, Record<CodePurpose, CodeWords>> = {
   lt: {
     sign_in: {
       ...lt,

@@ -4,6 +4,7 @@ import { accounts, events, sessions } from '../../schema/tables.js';
 import { type Account, accountJson } from '../accounts/account.js';
 import type { Context } from '../context.js';
 import { by, eventColumns } from '../events.js';
+import { decide } from '../store.js';
 
 /** A session that a batch is to open. */
 export interface Opening {
@@ -81,10 +82,13 @@ function surplus(ctx: Context, account: SQL) {
 }
 
 /** The open session of a token, with its account while that is active. */
-export function openedWith(ctx: Context, tokenHash: string, when?: SQL) {
-  return ctx.db
-    .select({ expiresAt: sessions.expiresAt, account: sql<string>`${accountJson}` })
-    .from(sessions)
-    .innerJoin(accounts, and(eq(accounts.id, sessions.accountId), eq(accounts.status, 'active')))
-    .where(and(eq(sessions.tokenHash, tokenHash), isNull(sessions.endedAt), gt(sessions.expiresAt, ctx.now()), when));
+export async function openedWith(ctx: Context, tokenHash: string): Promise<Opened | undefined> {
+  const [row] = await decide(() =>
+    ctx.db
+      .select({ expiresAt: sessions.expiresAt, account: sql<string>`${accountJson}` })
+      .from(sessions)
+      .innerJoin(accounts, and(eq(accounts.id, sessions.accountId), eq(accounts.status, 'active')))
+      .where(and(eq(sessions.tokenHash, tokenHash), isNull(sessions.endedAt), gt(sessions.expiresAt, ctx.now()))),
+  );
+  return row && { expiresAt: row.expiresAt, account: JSON.parse(row.account) };
 }

@@ -8,7 +8,7 @@ import type { Context } from '../context.js';
 import { edge } from '../edge.js';
 import { sha256 } from '../encoding.js';
 import { record } from '../events.js';
-import { postNotice } from '../mail/notice-mail.js';
+import { postNotice } from '../mail/post-notice.js';
 import { Refused } from '../refuse.js';
 import { type Opened, openedWith } from '../sessions/open.js';
 import type { Proof } from '../sessions/proof.js';
@@ -84,8 +84,8 @@ async function admitted(ctx: Context, arrival: Arrival): Promise<Admitted> {
   try {
     return await admit(ctx, arrival);
   } catch (error) {
-    const [row] = await decide(() => openedWith(ctx, arrival.tokenHash));
-    if (row) return { session: { expiresAt: row.expiresAt, account: JSON.parse(row.account) }, renamed: false };
+    const session = await openedWith(ctx, arrival.tokenHash);
+    if (session) return { session, renamed: false };
     await closeFlow(ctx, arrival.flow);
     throw await viispRefusal(ctx, 'finish', error);
   }
@@ -102,7 +102,7 @@ async function keepAddress(ctx: Context, { id, email }: Account): Promise<void> 
 async function again(ctx: Context, flow: Flow, by: string, tokenHash: string): Promise<Opened> {
   if (flow.usedBy !== by || (flow.usedAt ?? 0) <= ctx.now() - LOST_REPLY_MS)
     throw new Refused('viisp_expired', {}, flow.usedAt === null ? 'too late' : 'used');
-  const [row] = await decide(() => openedWith(ctx, tokenHash));
-  if (!row) throw new Refused('try_again', { retryAfter: 2 }, 'the same submission is under way');
-  return { expiresAt: row.expiresAt, account: JSON.parse(row.account) };
+  const session = await openedWith(ctx, tokenHash);
+  if (!session) throw new Refused('try_again', { retryAfter: 2 }, 'the same submission is under way');
+  return session;
 }

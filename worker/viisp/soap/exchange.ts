@@ -1,3 +1,4 @@
+import { collect } from '../../body.js';
 import { SoapFailure } from './failure.js';
 
 /** Whatever carries a request to the platform. */
@@ -64,23 +65,12 @@ async function readFault(response: Response): Promise<string> {
 
 async function read(response: Response): Promise<string> {
   const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(response.headers.get('content-type') ?? '')?.[1];
-  const bytes = await collect(response);
+  const bytes = await collect(response, ANSWER_MAX);
+  if (!bytes) throw new SoapFailure({ kind: 'refused', why: 'too_large' });
   if (!/^utf-?8$/i.test(charset ?? 'utf-8')) throw new SoapFailure({ kind: 'refused', why: 'encoding' });
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
   } catch {
     throw new SoapFailure({ kind: 'refused', why: 'encoding' });
   }
-}
-
-async function collect({ body }: Response): Promise<Uint8Array> {
-  const bytes = new Uint8Array(ANSWER_MAX);
-  let size = 0;
-  // Leaving the loop early cancels the stream: what is too much is never read.
-  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
-    if (size + chunk.length > ANSWER_MAX) throw new SoapFailure({ kind: 'refused', why: 'too_large' });
-    bytes.set(chunk, size);
-    size += chunk.length;
-  }
-  return bytes.subarray(0, size);
 }
