@@ -32,6 +32,18 @@ test('a person who turns back at VIISP is told so, and can sign in by e-mail', {
   }),
 );
 
+/** Somebody in a browser of their own, whose page may fail. */
+async function elsewhere(walk: (page: Page) => Promise<void>): Promise<void> {
+  const context = await visits.browser.newContext({ locale: 'lt-LT' });
+  try {
+    const page = await context.newPage();
+    await page.goto(visits.demo.site);
+    await walk(page);
+  } finally {
+    await context.close();
+  }
+}
+
 /** Goes to VIISP and back, with the page kept from redeeming what it was handed. Gives the address that it came back to. */
 async function comeBackUnredeemed(page: Page, code: string): Promise<string> {
   await page.route('**/trpc/viisp.finish', (route) => route.abort());
@@ -41,85 +53,79 @@ async function comeBackUnredeemed(page: Page, code: string): Promise<string> {
   return (await back).headers().location ?? '';
 }
 
-test('T-ticket-swap: a way back that somebody else began is worth nothing in another browser, and from then on to nobody', {
-  timeout: SLOWEST_MS,
-}, async () => {
-  const context = await visits.browser.newContext({ locale: 'lt-LT' });
-  try {
-    const attacker = await context.newPage();
-    await attacker.goto(visits.demo.site);
-    const address = await comeBackUnredeemed(attacker, '37802280144');
-    await visit('swap', {}, async (victim) => {
-      await victim.goto('about:blank');
-      await victim.goto(address);
-      await victim.getByRole('alert').filter({ hasText: 'kitoje naršyklėje' }).waitFor();
+test(
+  'T-ticket-swap: a way back that somebody else began is worth nothing in another browser, and from then on to nobody',
+  {
+    timeout: SLOWEST_MS,
+  },
+  () =>
+    elsewhere(async (attacker) => {
+      const address = await comeBackUnredeemed(attacker, '37802280144');
+      await visit('swap', {}, async (victim) => {
+        await victim.goto('about:blank');
+        await victim.goto(address);
+        await victim.getByRole('alert').filter({ hasText: 'kitoje naršyklėje' }).waitFor();
+        await expectAccessible(victim);
+        assert.equal(await victim.getByText(lithuanian.account).count(), 0);
+      });
+      await attacker.unroute('**/trpc/viisp.finish');
+      await attacker.getByRole('button', { name: 'Bandyti dar kartą' }).click();
+      await attacker.getByRole('alert').filter({ hasText: 'nebegalioja' }).waitFor();
+    }),
+);
+
+test(
+  'T-login-csrf: a person who was lured to VIISP with somebody else’s ticket is brought back to nobody, and told what to do',
+  {
+    timeout: SLOWEST_MS,
+  },
+  () =>
+    elsewhere(async (attacker) => {
+      const asked = attacker.waitForRequest((request) => request.url().endsWith('/viisp/leave'));
+      await goToViisp(attacker, byPointer, lithuanian, lithuanianViisp);
+      const ticket = new URLSearchParams((await asked).postData() ?? '').get('ticket');
+      const victim = await (await visits.browser.newContext({ locale: 'lt-LT' })).newPage();
+      await victim.goto(`${attacker.url()}?ticket=${ticket}`);
+      await victim.getByRole('button', { name: lithuanianViisp.choose }).click();
+      await victim.getByRole('heading', { name: 'Prisijungti per VIISP nepavyko' }).waitFor();
+      assert.match(victim.url(), /\/viisp\/return$/);
       await expectAccessible(victim);
-      assert.equal(await victim.getByText(lithuanian.account).count(), 0);
-    });
-    await attacker.unroute('**/trpc/viisp.finish');
-    await attacker.getByRole('button', { name: 'Bandyti dar kartą' }).click();
-    await attacker.getByRole('alert').filter({ hasText: 'nebegalioja' }).waitFor();
-  } finally {
-    await context.close();
-  }
-});
+      await victim.context().close();
+    }),
+);
 
-test('T-login-csrf: a person who was lured to VIISP with somebody else’s ticket is brought back to nobody, and told what to do', {
-  timeout: SLOWEST_MS,
-}, async () => {
-  const context = await visits.browser.newContext({ locale: 'lt-LT' });
-  try {
-    const attacker = await context.newPage();
-    await attacker.goto(visits.demo.site);
-    const asked = attacker.waitForRequest((request) => request.url().endsWith('/viisp/leave'));
-    await goToViisp(attacker, byPointer, lithuanian, lithuanianViisp);
-    const ticket = new URLSearchParams((await asked).postData() ?? '').get('ticket');
-    const victim = await (await visits.browser.newContext({ locale: 'lt-LT' })).newPage();
-    await victim.goto(`${attacker.url()}?ticket=${ticket}`);
-    await victim.getByRole('button', { name: lithuanianViisp.choose }).click();
-    await victim.getByRole('heading', { name: 'Prisijungti per VIISP nepavyko' }).waitFor();
-    assert.match(victim.url(), /\/viisp\/return$/);
-    await expectAccessible(victim);
-    await victim.context().close();
-  } finally {
-    await context.close();
-  }
-});
-
-test('T-ticket F31: a way back that is replayed 50 times opens one session; opened again later it says that it was used', {
-  timeout: SLOWEST_MS,
-}, async () => {
-  const context = await visits.browser.newContext({ locale: 'lt-LT' });
-  try {
-    const page = await context.newPage();
-    await page.goto(visits.demo.site);
-    const address = await comeBackUnredeemed(page, '37802280155');
-    await page.getByRole('alert').waitFor();
-    await page.unroute('**/trpc/viisp.finish');
-    const heard = await page.evaluate(async (handoff) => {
-      type Caller = Element & { connection: { call(path: string, input: object): Promise<object> } };
-      const { connection } = document.querySelector('migris-account') as Caller;
-      const once = () =>
-        connection.call('viisp.finish', { handoff, attempt: crypto.randomUUID() }).then(
-          () => 'signed in',
-          (error: Error) => error.message,
-        );
-      return Promise.all(Array.from({ length: 50 }, once));
-    }, address.split(RETURNED)[1] ?? '');
-    assert.equal(heard.filter((word) => word === 'signed in').length, 1);
-    assert.deepEqual(
-      heard.filter((word) => !['signed in', 'viisp_expired', 'too_many_calls'].includes(word)),
-      [],
-    );
-    await page.goto('about:blank');
-    // The limit of calls in ten seconds, which 50 calls have met.
-    await page.waitForTimeout(11_000);
-    await page.goto(address);
-    await page.getByRole('alert').filter({ hasText: 'jau panaudotas' }).waitFor();
-  } finally {
-    await context.close();
-  }
-});
+test(
+  'T-ticket F31: a way back that is replayed 50 times opens one session; opened again later it says that it was used',
+  {
+    timeout: SLOWEST_MS,
+  },
+  () =>
+    elsewhere(async (page) => {
+      const address = await comeBackUnredeemed(page, '37802280155');
+      await page.getByRole('alert').waitFor();
+      await page.unroute('**/trpc/viisp.finish');
+      const heard = await page.evaluate(async (handoff) => {
+        type Caller = Element & { connection: { call(path: string, input: object): Promise<object> } };
+        const { connection } = document.querySelector('migris-account') as Caller;
+        const once = () =>
+          connection.call('viisp.finish', { handoff, attempt: crypto.randomUUID() }).then(
+            () => 'signed in',
+            (error: Error) => error.message,
+          );
+        return Promise.all(Array.from({ length: 50 }, once));
+      }, address.split(RETURNED)[1] ?? '');
+      assert.equal(heard.filter((word) => word === 'signed in').length, 1);
+      assert.deepEqual(
+        heard.filter((word) => !['signed in', 'viisp_expired', 'too_many_calls'].includes(word)),
+        [],
+      );
+      await page.goto('about:blank');
+      // The limit of calls in ten seconds, which 50 calls have met.
+      await page.waitForTimeout(11_000);
+      await page.goto(address);
+      await page.getByRole('alert').filter({ hasText: 'jau panaudotas' }).waitFor();
+    }),
+);
 
 test('when VIISP is down people are told what to do, and sign in by e-mail', { timeout: SLOWEST_MS }, () =>
   visit('down', {}, async (page) => {
