@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import operators from '../../docs/operators.md?raw';
 import { healthDoor } from '../../worker/health.js';
 import { portalOf, portalsIn } from '../../worker/portals.js';
 import { Page } from '../support/worker/page.js';
@@ -14,6 +15,14 @@ test('a portal is for itself, has no contact and takes people back anywhere, unl
   expect(portalsIn(registry(home, all))).toEqual([
     { ...home, audience: 'migris', returnTo: undefined, contact: null },
     all,
+  ]);
+});
+
+test('the example for operators is a registry', () => {
+  const [, example = ''] = /^PORTALS = '''([^']+)'''$/m.exec(operators) ?? [];
+  expect(portalsIn(example).map(({ id, audience }) => [id, audience])).toEqual([
+    ['migris', 'migris'],
+    ['jobs', 'https://jobs.example.lt/api'],
   ]);
 });
 

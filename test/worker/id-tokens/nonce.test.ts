@@ -8,7 +8,7 @@ describe('the nonce', () => {
     const page = await settled();
     expect(await claimsOf(page)).not.toHaveProperty('nonce');
     const odd = `!"#$%&'()*+,-./:;<=>?@[]^_\`{|}~\\`;
-    for (const nonce of [odd, 'x', 'y'.repeat(255)]) {
+    for (const nonce of [odd, 'aBcD', 'x', 'y'.repeat(255)]) {
       await page.freshIdToken({ nonce });
       expect((await claimsOf(page)).nonce).toBe(nonce);
     }

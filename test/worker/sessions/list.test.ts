@@ -85,6 +85,19 @@ test('of several others the one that was used last is first', async () => {
   expect(data.sessions.map(({ current }) => current)).toEqual([true, false, false, false]);
 });
 
+test('this page is first also where another one was used at the same moment', async () => {
+  const site = new Site();
+  const email = someone();
+  const page = await signInWith(new Page(site), email);
+  site.clock.pass(SECOND_MS);
+  await signInWith(new Page(site), email);
+  const { data } = await page.sessions();
+  expect(data.sessions.map(({ current, lastUsedAt }) => [current, lastUsedAt])).toEqual([
+    [true, site.clock.now()],
+    [false, site.clock.now()],
+  ]);
+});
+
 test('a session that was ended, was idle or is too old is not in the list', async () => {
   const site = new Site();
   const email = someone();
