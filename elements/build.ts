@@ -116,7 +116,18 @@ async function squeeze(file: string): Promise<void> {
 }
 
 /** For the static files: any page may load them, and what has a hash or a version in its name never changes. */
-const FOREVER = ['v*', 'chunk-*', 'steps-*', 'door-*', 'account-*', 'spelling-*', 'viisp-*', 'way-*', 'day-*'];
+const FOREVER = [
+  'v*',
+  'chunk-*',
+  'steps-*',
+  'door-*',
+  'account-*',
+  'spelling-*',
+  'viisp-*',
+  'way-*',
+  'day-*',
+  'slotted-*',
+];
 const HEADERS = `/elements/*
   Access-Control-Allow-Origin: *
   Cross-Origin-Resource-Policy: cross-origin

@@ -55,9 +55,18 @@ function through({ entry, inputs }: Chunk): boolean {
   return /^elements\/(internal\/viisp\/way|words\/\w+\/viisp)\.ts$/.test(entry ?? '') || inputs.join() === DAY;
 }
 
+/** Whether a chunk is only loaded where the page put inputs of its own into an element. */
+function slotted({ entry }: Chunk): boolean {
+  return entry === 'elements/internal/slotted/slotted.ts';
+}
+
 /** Whether a chunk is only loaded by people who are signed in, for the account view, or who go through VIISP. */
 function afterwards(chunk: Chunk): boolean {
-  return /^elements\/(internal\/account-details|words\/\w+\/account)\.ts$/.test(chunk.entry ?? '') || through(chunk);
+  return (
+    /^elements\/(internal\/account-details|words\/\w+\/account)\.ts$/.test(chunk.entry ?? '') ||
+    through(chunk) ||
+    slotted(chunk)
+  );
 }
 
 test('nothing of the server, the demonstration or the tests ships to the page, and no package but Lit', () => {

@@ -1,6 +1,7 @@
 import { html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { type Connection, connectionTo } from './connection.js';
 import { SignedInEvent, SignedOutEvent } from './events.js';
+import { surely } from './load.js';
 import { type Language, languageFor, type Part, type Words, wordsOf } from './locale.js';
 import { styles } from './styles.js';
 
@@ -60,7 +61,9 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
   /** The language that the words are being loaded in. */
   #wanted: Language | undefined;
   #spoken: Promise<void> | undefined;
-  readonly #pageLanguage = new MutationObserver(() => this.requestUpdate());
+  readonly #page = new MutationObserver(() => this.requestUpdate());
+  /** Inputs that the page brings take the places of ours: few pages do, so what that takes is loaded for those. */
+  #inputs: Promise<void> | undefined | null;
   /** Whether somebody was signed in when we last knew. */
   #known: boolean | undefined;
 
@@ -78,12 +81,14 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.connection?.removeEventListener('change', this.#personChanged);
-    this.#pageLanguage.disconnect();
+    this.#page.disconnect();
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
     // Not before: what was set on a tag that is defined late is restored only now.
     if (!this.hasUpdated) this.#enter();
+    this.#inputs ??=
+      this.querySelector('[slot]') && surely(() => import('./slotted/slotted.js')).then(({ adopt }) => adopt(this));
     const nearest = this.closest<HTMLElement>('[lang]') ?? document.documentElement;
     const language = languageFor(this.locale || nearest.lang);
     if (language === this.#wanted) return;
@@ -108,7 +113,8 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
     const api = new URL(this.api || '/trpc', this.api ? document.baseURI : import.meta.url);
     this.connection ??= connectionTo(api.href.replace(/\/$/, ''));
     this.connection.addEventListener('change', this.#personChanged);
-    this.#pageLanguage.observe(document.documentElement, { attributeFilter: ['lang'] });
+    this.#page.observe(document.documentElement, { attributeFilter: ['lang'] });
+    this.#page.observe(this, { childList: true });
     this.entered();
     this.#personChanged();
   }
@@ -120,6 +126,7 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
   async #speak(language: Language): Promise<void> {
     const { words } = this;
     const loaded = await wordsOf(words ? [...this.parts, 'steps'] : this.parts, language);
+    await this.#inputs;
     // Whoever waits for these words waits for those that are wanted now.
     if (language !== this.#wanted) return this.#spoken;
     this.language = language;

@@ -34,19 +34,21 @@ export function field(words: Words, { problems }: Submission, it: Field): Templa
     <label for=${it.name}>${it.label}</label>
     ${it.hint ? html`<p class="hint" id="${it.name}-hint">${it.hint}</p>` : nothing}
     ${problem ? html`<p class="error" part="error" id="${it.name}-error">${(words as AllStepWords).problems[problem]}</p>` : nothing}
-    <input
-      part="input"
-      id=${it.name}
-      name=${it.name}
-      class=${it.kind ?? nothing}
-      type=${it.type ?? 'text'}
-      autocomplete=${it.autocomplete}
-      inputmode=${it.inputmode ?? nothing}
-      spellcheck="false"
-      .value=${it.value ?? ''}
-      aria-describedby=${described || nothing}
-      aria-invalid=${problem ? 'true' : nothing}
-    />
+    <slot name=${it.name}>
+      <input
+        part="input"
+        id=${it.name}
+        name=${it.name}
+        class=${it.kind ?? nothing}
+        type=${it.type ?? 'text'}
+        autocomplete=${it.autocomplete}
+        inputmode=${it.inputmode ?? nothing}
+        spellcheck="false"
+        .value=${it.value ?? ''}
+        aria-describedby=${described || nothing}
+        aria-invalid=${problem ? 'true' : nothing}
+      />
+    </slot>
   </div>`;
 }
 
