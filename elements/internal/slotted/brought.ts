@@ -10,7 +10,8 @@ export function inputIn(slot: HTMLSlotElement): HTMLInputElement | undefined {
 
 function inputsOf(element: Element): HTMLInputElement[] {
   const found = element instanceof HTMLSlotElement ? element.assignedElements({ flatten: true }) : [element];
-  return found.filter((one) => one instanceof HTMLInputElement);
+  // Where nothing was brought, what stands in the slot is ours.
+  return found.filter((one) => one instanceof HTMLInputElement && one.parentNode !== element) as HTMLInputElement[];
 }
 
 /** Hands what the page brought on to an element inside, where the step is that it is for. */

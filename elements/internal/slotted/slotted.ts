@@ -72,7 +72,8 @@ class Slotted implements ReactiveController {
       void customElements.whenDefined(inside.localName).then(() => this.hostUpdated());
     } else {
       passOn(this.#host, inside);
-      adopt(inside);
+      // Else it finds out by itself, when it enters a page.
+      if (inside.renderRoot) adopt(inside);
     }
   }
 
