@@ -62,6 +62,10 @@ const scenes: readonly Scene[] = [
   corner('signed-out', 'Nobody is signed in'),
   corner('asking', 'Not yet known who is signed in', { person: undefined }),
   corner('window', 'The sign-in window is open', { act: (root) => press(root, 'button') }),
+  corner('window-page-input', 'The sign-in window is open, with an input of the page', {
+    inputs: ['email', 'code'],
+    act: (root) => press(root, 'button'),
+  }),
   corner('signed-in', 'A person is signed in', { person: jonas }),
   corner('menu', 'The menu is open', { person: jonas, act: (root) => press(root, 'summary') }),
   corner('account-window', 'The account window is open', {
@@ -103,6 +107,11 @@ const scenes: readonly Scene[] = [
     answers: { 'signIn.request': refused({ refusal: 'origin_unknown' }) },
     act: sendTo('jonas@example.lt'),
   }),
+  login('page-input', 'The input is one of the page', { inputs: ['email'] }),
+  login('page-input-wrong', 'In an input of the page, the address cannot be one', {
+    inputs: ['email'],
+    act: sendTo('jonas.example.lt'),
+  }),
   login('code', 'The code was sent', { pending: {} }),
   login('contact', 'Signed in for the first time', { person: newcomer }),
   login('signed-in', 'A person is signed in', { person: jonas }),
@@ -114,6 +123,8 @@ const scenes: readonly Scene[] = [
   otp('no-more', 'All mails were sent', { pending: { sent: [-400_000, -200_000, -20_000], resendAt: null } }),
   otp('ending', 'Five minutes are left', { pending: { sent: [-3_300_000], expiresAt: 290_000, resendAt: -1 } }),
   otp('too-short', 'Digits are missing', { act: enter('1234') }),
+  otp('page-input', 'The input is one of the page', { inputs: ['email', 'code'] }),
+  otp('page-input-wrong', 'In an input of the page, digits are missing', { inputs: ['code'], act: enter('1234') }),
   otp('wrong', 'The code is wrong', {
     answers: { 'signIn.verify': refused({ refusal: 'code_wrong', triesLeft: 3 }) },
     act: enter('12345678'),
@@ -182,6 +193,7 @@ export async function show(state: State, into: Element, locale: string): Promise
   await customElements.whenDefined(scene.element);
   const element = Object.assign(document.createElement(scene.element), { connection, locale });
   for (const [name, value] of Object.entries(scene.attributes ?? {})) element.setAttribute(name, value);
+  for (const slot of scene.inputs ?? []) element.append(Object.assign(document.createElement('input'), { slot }));
   into.append(element);
   await whole(element);
   await scene.act?.(element.shadowRoot as ShadowRoot);

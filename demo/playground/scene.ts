@@ -18,6 +18,8 @@ export interface Scene extends State {
   /** Whether the person comes back from VIISP. */
   back?: boolean;
   attributes?: Record<string, string>;
+  /** What inputs of its own the page put into the element. */
+  inputs?: string[];
   answers?: Answers;
   /** What a person does to get there. */
   act?(root: ShadowRoot): Promise<void>;

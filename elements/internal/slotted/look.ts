@@ -8,24 +8,16 @@ const css = String.raw;
 export const look = new CSSStyleSheet();
 look.replaceSync(css`
   ::slotted(input) {
-    display: inline-block !important;
+    all: revert !important;
     box-sizing: border-box !important;
     width: 100% !important;
-    max-width: none !important;
     min-height: 2.75rem !important;
-    height: auto !important;
-    margin: 0 !important;
     padding: 0.5rem 0.75rem !important;
     border: 1px solid var(--line) !important;
     border-radius: var(--migris-radius, 0.25rem) !important;
     background: var(--paper) !important;
-    box-shadow: none !important;
-    outline: 0 !important;
     color: inherit !important;
     font: inherit !important;
-    letter-spacing: normal !important;
-    text-align: start !important;
-    text-transform: none !important;
   }
   slot[name='code']::slotted(input) {
     max-width: 15rem !important;

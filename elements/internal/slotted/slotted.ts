@@ -89,7 +89,7 @@ class Slotted implements ReactiveController {
   #listen(): void {
     const root = this.#root;
     // Before the form hears of it.
-    for (const event of ['input', 'change', 'submit']) root.addEventListener(event, this.#read, true);
+    for (const event of ['input', 'change', 'submit']) root.addEventListener(event, this.#agree, true);
     root.addEventListener('slotchange', () => this.hostUpdated());
     root.addEventListener('keydown', (event) => this.#enter(event as KeyboardEvent));
     root.addEventListener('click', ({ target }) => {
@@ -98,8 +98,8 @@ class Slotted implements ReactiveController {
     });
   }
 
-  readonly #read = (): void => {
-    for (const standIn of this.#standIns) standIn.read();
+  readonly #agree = (): void => {
+    for (const standIn of this.#standIns) standIn.agree();
   };
 
   #enter(event: KeyboardEvent): void {

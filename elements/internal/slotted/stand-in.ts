@@ -31,16 +31,16 @@ export class StandIn {
     return label.control === this.#own;
   }
 
-  /** Takes what the page's input holds. */
-  read(): void {
-    this.#own.value = this.page.value;
+  /** Lets both hold the same: what ours was given since, or else what the page's holds. */
+  agree(): void {
+    if (this.#own.value === this.#agreed) this.#own.value = this.page.value;
+    else this.page.value = this.#own.value;
     this.#agreed = this.#own.value;
   }
 
-  /** Brings both up to date after a change of ours. */
+  /** Brings the page's input up to date after a change of ours. */
   refresh(): void {
-    if (this.#own.value === this.#agreed) this.read();
-    else this.#agreed = this.page.value = this.#own.value;
+    this.agree();
     for (const name of SAME) this.#give(name, this.#own.getAttribute(name));
     this.#give('lang', this.#own.closest<HTMLElement>('[lang]')?.lang);
     this.#give('id', this.#freeId());
