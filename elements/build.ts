@@ -65,6 +65,7 @@ export async function build(): Promise<esbuild.Metafile> {
   const { metafile } = await esbuild.build(options);
   const scripts = Object.keys(metafile.outputs).filter((name) => name.endsWith('.js'));
   for (const script of scripts) await squeeze(`${root}${script}`);
+  await cp(`${root}elements/placeholder.css`, `${out}/elements/placeholder.css`);
   const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8'));
   for (const script of scripts) {
     await cp(`${root}${script}`, `${root}${script.replace('elements/', `elements/v${version}/`)}`);

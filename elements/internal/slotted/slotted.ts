@@ -1,5 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { brought, inputIn, passOn } from './brought.js';
+import { held } from './held.js';
 import { look } from './look.js';
 import { StandIn } from './stand-in.js';
 
@@ -8,10 +9,11 @@ const NESTED = '[exportparts]';
 const adopted = new WeakSet<LitElement>();
 
 /** Lets the inputs that a page puts into an element stand in for its own, in the elements inside it too, from now on. */
-export function adopt(host: LitElement): void {
+export async function adopt(host: LitElement): Promise<void> {
   if (adopted.has(host)) return;
   adopted.add(host);
   host.addController(new Slotted(host));
+  await held(host);
 }
 
 /** Keeps the inputs of the page in the places of ours, whatever is rendered. */
@@ -73,7 +75,7 @@ class Slotted implements ReactiveController {
     } else {
       passOn(this.#host, inside);
       // Else it finds out by itself, when it enters a page.
-      if (inside.renderRoot) adopt(inside);
+      if (inside.renderRoot) void adopt(inside);
     }
   }
 
