@@ -44,10 +44,7 @@ export class StandIn {
     for (const name of SAME) this.#give(name, this.#own.getAttribute(name));
     this.#give('lang', this.#own.closest<HTMLElement>('[lang]')?.lang);
     this.#give('id', this.#freeId());
-    const named = this.page.labels?.length || this.page.hasAttribute('aria-labelledby');
-    // Ids do not reach from one tree into another.
-    this.#give('aria-label', named ? null : textOf(this.#own.labels?.[0]));
-    this.#give('aria-description', this.#about());
+    this.#giveNames();
   }
 
   /** Sends the form, as a press of Enter in our own input does. */
@@ -63,10 +60,16 @@ export class StandIn {
     for (const name of [...this.#given.keys()]) this.#give(name, null);
   }
 
-  #about(): string {
-    const root = this.#own.getRootNode() as ShadowRoot;
+  /** In words, as ids do not reach from one tree into another. */
+  #giveNames(): void {
     const ids = this.#own.getAttribute('aria-describedby')?.split(' ') ?? [];
-    return ids.map((id) => textOf(root.getElementById(id))).join(' ');
+    const about = (of: string[]) => of.map((id) => textOf((this.#own.getRootNode() as ShadowRoot).getElementById(id)));
+    const error = ids.filter((id) => id.endsWith('-error'));
+    // The error is part of the name: older VoiceOver does not read out descriptions that are in words.
+    const name = [textOf(this.#own.labels?.[0]), ...about(error)].join(': ');
+    const named = this.page.labels?.length || this.page.hasAttribute('aria-labelledby');
+    this.#give('aria-label', named ? null : name);
+    this.#give('aria-description', about(named ? ids : ids.filter((id) => !error.includes(id))).join(' '));
   }
 
   /** The name as an id, which many look for, unless the page has that already. */

@@ -35,7 +35,8 @@ describe('an input that the page put into an element', () => {
     fillIn(pageInput('email'), 'jonas');
     pressEnter(pageInput('email'));
     await says('email', 'aria-invalid', 'true');
-    await says('email', 'aria-description', `${en.emailHint} ${en.problems.email_invalid}`);
+    await says('email', 'aria-label', `${en.email}: ${en.problems.email_invalid}`);
+    await says('email', 'aria-description', en.emailHint);
     await focusOn(() => errorBox(login));
     byRole(login, 'link').click();
     await focusOn(() => pageInput('email'));
@@ -61,6 +62,8 @@ describe('an input that the page put into an element', () => {
     login.append(input);
     await says('email', 'type', 'email');
     await eventually(() => byLabel(login, 'Your mailbox'));
+    pressEnter(input);
+    await says('email', 'aria-description', `${en.emailHint} ${en.problems.email_required}`);
     expect([input.id, input.getAttribute('autocomplete'), input.inputMode]).to.deep.equal(['mine', 'username', 'text']);
   });
 
