@@ -16,11 +16,18 @@ export function personOf({ email, givenNames, surname, level, complete }: Output
   return { email, givenNames, surname, level, complete };
 }
 
-/** What begins a session. Only a mailbox that was proven marks the device. */
-type Won = Pick<Output<'signIn.verify'>, 'token' | 'person' | 'expiresAt'> & { device?: string };
+/** What begins a session. Only a mailbox that was proven marks the device; an older API gives no ID token. */
+type Won = Pick<Output<'signIn.verify'>, 'token' | 'person' | 'expiresAt'> & {
+  device?: string;
+  idToken?: string | null;
+};
 
 /** Procedures before sign-in: they take a proof of the page's key, and no token. */
 const OPEN = /^(signIn|viisp)/;
+/** Procedures that give an ID token beside what they are for. */
+const TOLD = /verify|finish|link|complete|n\.read/;
+/** An ID token lasts five minutes; an older one than this is handed out to nobody. */
+const ID_TOKEN_MS = 240_000;
 const RETRY_MS = 10_000;
 
 /** One API and the session that all elements and tabs of a page share with it. */
@@ -50,6 +57,9 @@ export class Connection extends EventTarget {
   readonly #transport: Transport;
   readonly #channel: BroadcastChannel | undefined;
   #kept: Promise<Kept> | undefined;
+  #idToken: string | null | undefined;
+  /** When the ID token came. */
+  #issued = 0;
   /** Whether the API ever answered this page. */
   #heard = false;
 
@@ -74,6 +84,16 @@ export class Connection extends EventTarget {
   /** Whether this page keeps nothing, so that a sign-in lasts until it is left. */
   get forgetful(): boolean {
     return !keeps;
+  }
+
+  /** The ID token, as long as it is fresh enough for the page's back end. */
+  get idToken(): string | undefined {
+    return (now() - this.#issued < ID_TOKEN_MS && this.#idToken) || undefined;
+  }
+
+  #note(idToken: string | null | undefined): void {
+    this.#idToken = idToken;
+    this.#issued = now();
   }
 
   /** Whether an answer of VIISP waits to be redeemed. */
@@ -104,7 +124,6 @@ export class Connection extends EventTarget {
       if (offline && !this.#heard && (await reachable(this.base))) throw new Trouble({ refusal: 'origin_unknown' });
       if (facts?.refusal === 'signed_out' && token && !OPEN.test(path) && (await this.#still(token))) {
         // Whoever opens the page a day later did nothing that this would have to explain.
-        // Whoever opens the page a day later did nothing that this would have to explain.
         if (this.person) this.lapsed = error as Trouble;
         await this.forget();
       }
@@ -123,6 +142,8 @@ export class Connection extends EventTarget {
       const { keys, token, device } = await this.#keep();
       const open = OPEN.test(path);
       if (device && path.startsWith('signIn')) body = { ...body, device };
+      const { nonce } = [...this.elements].find((element) => element.nonce) ?? {};
+      if (nonce && TOLD.test(path)) body = { ...body, nonce };
       if (!open && !token) throw new Trouble({ refusal: 'signed_out' });
       if (!open) headers.authorization = `DPoP ${token}`;
       headers.dpop = await prove(keys, url, now(), open ? undefined : token);
@@ -131,6 +152,7 @@ export class Connection extends EventTarget {
     this.#heard = true;
     learnTime((output as { now?: number } | undefined)?.now);
     // The Worker counts from when the call came to it, which is not before it was sent.
+    if (TOLD.test(path)) this.#note((output as { idToken?: string | null }).idToken);
     if (headers.authorization) this.used = sentAt + now() - Date.now();
     this.dispatchEvent(new Event('used'));
     return output;
@@ -177,12 +199,14 @@ export class Connection extends EventTarget {
   }
 
   /** Begins the session that a verified code or VIISP won. */
-  async begin({ token, device, person, expiresAt }: Won): Promise<void> {
+  async begin({ token, device, person, expiresAt, idToken }: Won): Promise<void> {
     const before = await this.#keep();
     const kept = { ...before, token, device: device ?? before.device };
     this.#kept = Promise.resolve(kept);
     await writeKept(this.base, kept);
     this.lapsed = undefined;
+    // Whoever was signed in before has been forgotten meanwhile, with the token that came last.
+    this.#note(idToken);
     this.used = now();
     this.ends = expiresAt;
     this.wait({ pending: undefined, email: undefined });
@@ -210,6 +234,7 @@ export class Connection extends EventTarget {
     const kept = { ...(await this.#keep()), token: undefined };
     this.#kept = Promise.resolve(kept);
     await writeKept(this.base, kept);
+    this.#note(null);
     this.#tell(null, true);
   }
 

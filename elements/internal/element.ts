@@ -22,6 +22,7 @@ export function define(tag: string, element: CustomElementConstructor): void {
 /**
  * What every element of ours has: a language and its words, an API, and the person who is signed in there.
  *
+ * @attr {string} nonce - Told to the page's back end in the ID token, so that it knows its own: 1 to 255 visible ASCII characters.
  * @cssproperty --migris-ink - Colour of text.
  * @cssproperty --migris-paper - Colour of fields, buttons and windows.
  * @cssproperty --migris-muted - Colour of hints.
@@ -138,7 +139,11 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
     return this.words ? html`<div lang=${this.language}>${this.view(this.words)}</div>` : html`<slot></slot>`;
   }
 
-  /** Learns words that are seldom needed. Whoever waits for them does not wait forever. */
+  /**
+   * Learns words that are seldom needed. Whoever waits for them does not wait forever.
+   *
+   * @internal
+   */
   async learn(part: Part): Promise<void> {
     const language = this.#wanted;
     if (!language || this.parts.includes(part)) return;
@@ -169,8 +174,19 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
     if (person) void surely(() => import('./ending/watch.js')).then(({ watch }) => watch(connection));
     if (this.#known === (before ?? false)) return;
     const restored = before === undefined && !(change && fresh);
-    this.dispatchEvent(person?.complete ? new SignedInEvent(person, restored) : new SignedOutEvent());
+    this.dispatchEvent(person?.complete ? new SignedInEvent(person, restored, connection.idToken) : new SignedOutEvent());
   };
+
+  /**
+   * Gets a fresh ID token for the page's back end, with the element's own `nonce`.
+   *
+   * @throws Error where nobody is signed in, contact data is missing, or the API cannot be reached.
+   */
+  async idToken(): Promise<string> {
+    await this.updateComplete;
+    const { nonce, connection } = this;
+    return (await connection.call('session.idToken', nonce ? { nonce } : {})).idToken;
+  }
 
   /** Puts the focus where the person goes on. */
   override focus(): void {

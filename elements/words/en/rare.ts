@@ -19,6 +19,9 @@ export const words: RareWords = {
     field_locked: () => 'You cannot change these details: only staff of the migration services can.',
     changed_meanwhile: () => 'These details have just been changed in another window. Look at them and save again.',
     use_viisp: () => 'You sign in to this account through SIRIP (VIISP) only. Use SIRIP.',
+    elements_outdated: () =>
+      'A part of this page is out of date. Load the page again. If that does not help, tell those who run this site.',
+    session_unknown: () => 'This session has already ended.',
     try_again: () => 'That did not work just now. Try again in a few seconds.',
   },
   lapses: {

@@ -1,7 +1,7 @@
-import type { refusals } from '../../../schema/refusal.js';
+import type { rareRefusals, refusals } from '../../../schema/refusal.js';
 import type { Facts, StepWords } from './steps.js';
 
-type Rare = Exclude<(typeof refusals)[number], keyof StepWords['refusals']>;
+type Rare = Exclude<(typeof refusals)[number], keyof StepWords['refusals']> | (typeof rareRefusals)[number];
 
 /** Sentences that a person hardly ever meets: a page loads them when it must say one. */
 export const words = {
@@ -22,6 +22,9 @@ export const words = {
     field_locked: () => 'Šių duomenų pakeisti negalite: tai gali padaryti tik migracijos tarnybų darbuotojai.',
     changed_meanwhile: () => 'Šie duomenys ką tik pakeisti kitame lange. Peržiūrėkite ir išsaugokite dar kartą.',
     use_viisp: () => 'Prie paskyros su šiuo adresu jungiamasi tik per VIISP. Prisijunkite per VIISP.',
+    elements_outdated: () =>
+      'Šio puslapio dalis paseno. Įkelkite puslapį iš naujo. Jei nepadėjo, praneškite svetainės prižiūrėtojams.',
+    session_unknown: () => 'Šis prisijungimas jau baigtas.',
     try_again: () => 'Šiuo metu to padaryti nepavyko. Po kelių sekundžių bandykite dar kartą.',
   } satisfies Record<Rare, (facts: Facts) => string>,
   lapses: {
