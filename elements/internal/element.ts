@@ -2,6 +2,7 @@ import { html, LitElement, type PropertyDeclarations, type PropertyValues, type 
 import type { Connection } from './connection.js';
 import { connectionTo } from './connections.js';
 import { SignedInEvent, SignedOutEvent } from './events.js';
+import { homeOf } from './home.js';
 import { surely } from './load.js';
 import { type Language, languageOf, type Part, type Words, wordsOf } from './locale.js';
 import { styles } from './styles.js';
@@ -111,8 +112,7 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
   }
 
   #enter(): void {
-    const api = new URL(this.api || '/trpc', this.api ? document.baseURI : import.meta.url);
-    this.connection ??= connectionTo(api.href.replace(/\/$/, ''));
+    this.connection ??= connectionTo(homeOf(this));
     this.connection.addEventListener('change', this.#personChanged);
     if (!this.#nested) this.connection.elements.add(this);
     this.#pageLanguage.observe(document.documentElement, { attributeFilter: ['lang'] });
@@ -174,7 +174,9 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
     if (person) void surely(() => import('./ending/watch.js')).then(({ watch }) => watch(connection));
     if (this.#known === (before ?? false)) return;
     const restored = before === undefined && !(change && fresh);
-    this.dispatchEvent(person?.complete ? new SignedInEvent(person, restored, connection.idToken) : new SignedOutEvent());
+    this.dispatchEvent(
+      person?.complete ? new SignedInEvent(person, restored, connection.idToken) : new SignedOutEvent(),
+    );
   };
 
   /**
