@@ -1,0 +1,36 @@
+import { expect } from 'chai';
+import { openPage } from '../../support/elements/frame.js';
+import { clear } from '../../support/elements/page.js';
+import { byLabel, eventually } from '../../support/elements/query.js';
+import { en } from '../../support/elements/words.js';
+
+describe('the bundle that pages embed', () => {
+  afterEach(clear);
+
+  it('takes in the inputs of a page with the strictest policy, which it never breaks', async () => {
+    const page = await openPage('strict');
+    const login = page.document.querySelector('migris-login') as Element;
+    const own = await eventually(() => byLabel(login, en.email));
+    const look = (field: Element) => [getComputedStyle(field).padding, field.getBoundingClientRect().width];
+    const expected = look(own);
+    const input = page.document.createElement('input');
+    input.slot = 'email';
+    login.append(input);
+    await eventually(() => expect(byLabel(login, en.email) === input).to.equal(true));
+    expect(look(input)).to.deep.equal(expected);
+    expect(page.faults).to.deep.equal([]);
+  });
+
+  it('gets by with a bad connection: its own input is not there before that of the page is', async () => {
+    const page = await openPage('bare', []);
+    const login = page.document.querySelector('migris-login') as Element;
+    const input = login.appendChild(page.document.createElement('input'));
+    input.slot = 'email';
+    const script = page.document.createElement('script');
+    script.type = 'module';
+    script.src = `/faulty/${crypto.randomUUID()}/slotted-/1/elements/migris.js`;
+    page.document.head.append(script);
+    await eventually(() => expect(byLabel(login, en.email) === input).to.equal(true), 8000);
+    expect(page.faults).to.deep.equal([]);
+  });
+});
