@@ -92,6 +92,15 @@ for (const language of ['lt', 'en']) {
   }
 }
 
+test('nothing moves on a page that brings inputs of its own besides', async () => {
+  const inputs = '<input slot="email"><input slot="code">';
+  const used = ['migris-account', 'migris-login'].map((tag) =>
+    snippetFor(tag, 'lt', false).replace('</migris-', `${inputs}</migris-`),
+  );
+  const { shift, moved } = await open({ snippets: used, styled: true, viisp: false }, 1280);
+  assert.equal(shift, 0, JSON.stringify(moved));
+});
+
 test('the page moves without them, without their style sheet, and where it only says that one moment is needed', async () => {
   const both = [snippetFor('migris-account', 'lt', false), snippetFor('migris-login', 'lt', false)];
   const others: Wanted[] = [
