@@ -13,6 +13,8 @@ import { styles } from './internal/styles.js';
  * @fires {ProfileSavedEvent} migris-profile-saved - Contact data was saved.
  * @fires {RefusedEvent} migris-refused - A call was refused; the person has been told.
  * @slot - Shown until the element is ready.
+ * @slot email - An input of the page, in place of the one for the address.
+ * @slot code - An input of the page, in place of the one for the code.
  * @csspart button - The corner button.
  * @csspart menu - The menu under the name.
  * @csspart dialog - The window in which the person signs in or sees the account.

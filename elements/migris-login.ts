@@ -16,6 +16,8 @@ import { likelyMeant } from './internal/typo.js';
  * @fires {SignedOutEvent} migris-signed-out - Nobody is signed in any more.
  * @fires {RefusedEvent} migris-refused - A call was refused; the person has been told.
  * @slot - Shown until the element is ready.
+ * @slot email - An input of the page, in place of the one for the address.
+ * @slot code - An input of the page, in place of the one for the code.
  * @csspart heading - The heading of the step.
  * @csspart input - A text field.
  * @csspart button - The main button.

@@ -31,6 +31,8 @@ const ANNOUNCED_MINUTES = [1, 5, 10];
  * @fires {SignedOutEvent} migris-signed-out - Nobody is signed in any more.
  * @fires {RefusedEvent} migris-refused - A call was refused; the person has been told.
  * @slot - Shown until the element is ready.
+ * @slot email - An input of the page, in place of the one for the address.
+ * @slot code - An input of the page, in place of the one for the code.
  * @csspart heading - The heading of the step.
  * @csspart input - The code field.
  * @csspart button - The main button.

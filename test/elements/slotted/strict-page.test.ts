@@ -21,18 +21,22 @@ describe('the bundle that pages embed', () => {
     expect(page.faults).to.deep.equal([]);
   });
 
-  it('shows no input of the page as it is before what takes it in has come', async () => {
-    const page = await openPage('bare', []);
-    const login = page.document.querySelector('migris-login') as Element;
-    const input = login.appendChild(page.document.createElement('input'));
-    input.slot = 'email';
-    const script = page.document.createElement('script');
-    script.type = 'module';
-    script.src = `/faulty/${crypto.randomUUID()}/slotted-/1/elements/migris.js`;
-    page.document.head.append(script);
-    const naked = () => login.shadowRoot !== null && input.checkVisibility() && !input.ariaLabel;
-    await eventually(() => expect(naked() || byLabel(login, en.email) === input).to.equal(true), 8000);
-    expect(naked()).to.equal(false);
-    expect(page.faults).to.deep.equal([]);
-  });
+  for (const late of ['slotted', 'steps']) {
+    it(`shows no input of the page as it is while ${late} is still to come`, async () => {
+      const page = await openPage('bare', []);
+      page.api.leaveWaiting();
+      const login = page.document.querySelector('migris-login') as Element;
+      const input = page.document.createElement('input');
+      input.slot = 'code';
+      login.append(input);
+      const script = page.document.createElement('script');
+      script.type = 'module';
+      script.src = `/faulty/${crypto.randomUUID()}/${late}-/1/elements/migris.js`;
+      page.document.head.append(script);
+      const naked = () => login.shadowRoot !== null && input.checkVisibility() && !input.ariaLabel;
+      await eventually(() => expect(naked() || byLabel(login, en.code) === input).to.equal(true), 8000);
+      expect(naked()).to.equal(false);
+      expect(page.faults).to.deep.equal([]);
+    });
+  }
 });
