@@ -1,5 +1,6 @@
 import { Connection, type Path, type Person } from '../elements/internal/connection.js';
 import { newKeys, writeKept } from '../elements/internal/key-store.js';
+import { Trouble } from '../elements/internal/trouble.js';
 import {
   enter,
   jonas,
@@ -16,6 +17,7 @@ import {
   settle,
   submit,
 } from './playground/scene.js';
+import { sessionScenes } from './playground/session-scenes.js';
 import { viispScenes } from './playground/viisp-scenes.js';
 
 export type { State } from './playground/scene.js';
@@ -48,7 +50,7 @@ const contact = (name: string, title: string, more: Partial<Scene> = {}): Scene 
 const account = (name: string, title: string, more: Partial<Scene> = {}): Scene => ({
   ...contact(name, title, more),
   person: jonas,
-  answers: { 'profile.read': async () => profile, ...more.answers },
+  answers: { 'profile.read': async () => profile, 'session.list': refused({ code: 'NOT_FOUND' }), ...more.answers },
 });
 const corner = (name: string, title: string, more: Partial<Scene> = {}): Scene => ({
   element: 'migris-account',
@@ -62,6 +64,10 @@ const scenes: readonly Scene[] = [
   corner('signed-out', 'Nobody is signed in'),
   corner('asking', 'Not yet known who is signed in', { person: undefined }),
   corner('window', 'The sign-in window is open', { act: (root) => press(root, 'button') }),
+  corner('window-page-input', 'The sign-in window is open, with an input of the page', {
+    inputs: ['email', 'code'],
+    act: (root) => press(root, 'button'),
+  }),
   corner('signed-in', 'A person is signed in', { person: jonas }),
   corner('menu', 'The menu is open', { person: jonas, act: (root) => press(root, 'summary') }),
   corner('account-window', 'The account window is open', {
@@ -104,6 +110,11 @@ const scenes: readonly Scene[] = [
     answers: { 'signIn.request': refused({ refusal: 'origin_unknown' }) },
     act: sendTo('jonas@example.lt'),
   }),
+  login('page-input', 'The input is one of the page', { inputs: ['email'] }),
+  login('page-input-wrong', 'In an input of the page, the address cannot be one', {
+    inputs: ['email'],
+    act: sendTo('jonas.example.lt'),
+  }),
   login('code', 'The code was sent', { pending: {} }),
   login('contact', 'Signed in for the first time', { person: newcomer }),
   login('signed-in', 'A person is signed in', { person: jonas }),
@@ -115,6 +126,8 @@ const scenes: readonly Scene[] = [
   otp('no-more', 'All mails were sent', { pending: { sent: [-400_000, -200_000, -20_000], resendAt: null } }),
   otp('ending', 'Five minutes are left', { pending: { sent: [-3_300_000], expiresAt: 290_000, resendAt: -1 } }),
   otp('too-short', 'Digits are missing', { act: enter('1234') }),
+  otp('page-input', 'The input is one of the page', { inputs: ['email', 'code'] }),
+  otp('page-input-wrong', 'In an input of the page, digits are missing', { inputs: ['code'], act: enter('1234') }),
   otp('wrong', 'The code is wrong', {
     answers: { 'signIn.verify': refused({ refusal: 'code_wrong', triesLeft: 3 }) },
     act: enter('12345678'),
@@ -161,7 +174,7 @@ async function twice(root: ShadowRoot): Promise<void> {
 }
 
 /** Every state, by element. */
-export const states: readonly State[] = [...scenes, ...viispScenes];
+export const states: readonly State[] = [...scenes, ...viispScenes, ...sessionScenes];
 
 /** Puts an element in a state into the page, answered by nobody but the state itself. */
 export async function show(state: State, into: Element, locale: string): Promise<HTMLElement> {
@@ -173,9 +186,20 @@ export async function show(state: State, into: Element, locale: string): Promise
     if (answer) return answer();
     return never();
   });
+  const { open } = IDBFactory.prototype;
+  if (scene.forgetful) IDBFactory.prototype.open = denied;
   connection.person = scene.person;
   await writeKept(base, { keys: await newKeys(), token: 'shown' });
-  connection.wait({ pending: scene.pending && pendingNow(scene.pending), draft: scene.draft });
+  if (scene.session) {
+    connection.used = Date.now() + scene.session.used;
+    connection.ends = Date.now() + scene.session.ends;
+  }
+  if (scene.lapsed) connection.lapsed = new Trouble({ refusal: 'signed_out', why: scene.lapsed });
+  connection.wait({
+    pending: scene.pending && pendingNow(scene.pending),
+    portal: scene.portal,
+    draft: scene.draft,
+  });
   if (scene.back) {
     connection.through = true;
     connection.wait({ handoff: { handoff: 'handed', attempt: 'A'.repeat(22) } });
@@ -183,11 +207,18 @@ export async function show(state: State, into: Element, locale: string): Promise
   await customElements.whenDefined(scene.element);
   const element = Object.assign(document.createElement(scene.element), { connection, locale });
   for (const [name, value] of Object.entries(scene.attributes ?? {})) element.setAttribute(name, value);
+  for (const slot of scene.inputs ?? []) element.append(Object.assign(document.createElement('input'), { slot }));
   into.append(element);
   await whole(element);
   await scene.act?.(element.shadowRoot as ShadowRoot);
   await whole(element);
+  IDBFactory.prototype.open = open;
   return element;
+}
+
+/** As browsers do that block all that a site would keep. */
+function denied(): never {
+  throw new DOMException('denied', 'SecurityError');
 }
 
 /** Waits until each element inside shows something: some of them come late. */

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { define, MigrisElement, PARTS } from './internal/element.js';
-import { field, mainButton, summary, typed, viisp, welcome } from './internal/form.js';
+import { field, mainButton, shortLived, summary, typed, viisp, welcome } from './internal/form.js';
 import type { Words } from './internal/locale.js';
 import { pendingFrom } from './internal/pending.js';
 import { randomId } from './internal/proof.js';
@@ -16,6 +16,8 @@ import { likelyMeant } from './internal/typo.js';
  * @fires {SignedOutEvent} migris-signed-out - Nobody is signed in any more.
  * @fires {RefusedEvent} migris-refused - A call was refused; the person has been told.
  * @slot - Shown until the element is ready.
+ * @slot email - An input of the page, in place of the one for the address.
+ * @slot code - An input of the page, in place of the one for the code.
  * @csspart heading - The heading of the step.
  * @csspart input - A text field.
  * @csspart button - The main button.
@@ -38,8 +40,9 @@ export class MigrisLogin extends MigrisElement {
 
   protected override entered(): void {
     this.connection.call('signIn.ways').then(
-      (ways) => {
-        this.viisp = ways.viisp;
+      ({ viisp, portal }) => {
+        this.viisp = viisp;
+        this.connection.wait({ portal });
       },
       () => {}, // The e-mail way needs no answer to be offered.
     );
@@ -62,7 +65,7 @@ export class MigrisLogin extends MigrisElement {
     const { lapsed } = this.connection;
     return html`<p class="hint step">${this.viisp ? nothing : words.step(1, 2)}</p>
       <h2 part="heading" tabindex="-1">${this.viisp ? words.howTitle : words.emailTitle}</h2>
-      ${this.viisp ? html`<h3>${words.emailWay}</h3>` : nothing}
+      ${shortLived(words, this.connection)} ${this.viisp ? html`<h3>${words.emailWay}</h3>` : nothing}
       <form novalidate @submit=${this.#submit}>
         ${summary(words, this.#submission.failed || !lapsed ? this.#submission : { trouble: lapsed, problems: {}, failed: true })}
         ${field(words, this.#submission, {

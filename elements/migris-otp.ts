@@ -4,7 +4,7 @@ import { now } from './internal/clock.js';
 import type { Output } from './internal/connection.js';
 import { watchDelivery } from './internal/delivery.js';
 import { define, MigrisElement, PARTS } from './internal/element.js';
-import { field, mainButton, summary, typed, viisp, welcome } from './internal/form.js';
+import { field, mainButton, shortLived, summary, typed, viisp, welcome } from './internal/form.js';
 import type { AllStepWords } from './internal/locale.js';
 import { type Pending, pendingFrom } from './internal/pending.js';
 import { randomId } from './internal/proof.js';
@@ -31,6 +31,8 @@ const ANNOUNCED_MINUTES = [1, 5, 10];
  * @fires {SignedOutEvent} migris-signed-out - Nobody is signed in any more.
  * @fires {RefusedEvent} migris-refused - A call was refused; the person has been told.
  * @slot - Shown until the element is ready.
+ * @slot email - An input of the page, in place of the one for the address.
+ * @slot code - An input of the page, in place of the one for the code.
  * @csspart heading - The heading of the step.
  * @csspart input - The code field.
  * @csspart button - The main button.
@@ -80,7 +82,9 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
     this.delivery = undefined;
     this.#submission.clear();
     if (!pending) return;
-    this.#stopWatching = watchDelivery(this.connection, pending.challenge, (status) => {
+    if (pending.resendAt === null) void this.learn('rare');
+    this.#stopWatching = watchDelivery(this.connection, pending.challenge, async (status) => {
+      if (/failed|refused/.test(status)) await this.learn('rare');
       this.delivery = status;
     });
   }
@@ -88,7 +92,7 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
   protected override view(words: AllStepWords): TemplateResult {
     const { connection, language } = this;
     const { person, waiting } = connection;
-    const { pending } = waiting;
+    const { pending, portal } = waiting;
     if (connection.through) return viisp(words, connection, language);
     if (person?.complete) return welcome(words, connection);
     if (person)
@@ -102,7 +106,8 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
       <h2 part="heading" tabindex="-1">${words.codeTitle}</h2>
       <p><span id="sent">${words.sentTo} <strong>${pending.sentTo}</strong>.</span>${' '}<button type="button" class="link" @click=${this.#changeAddress}>${words.changeAddress}</button>
       </p>
-      ${summary(words, this.#resending)} ${dead ? this.#dead(words) : this.#form(words, pending)}
+      ${portal ? html`<p>${words.forSite(portal[language])}</p>` : nothing}
+      ${shortLived(words, connection)} ${summary(words, this.#resending)} ${dead ? this.#dead(words) : this.#form(words, pending)}
       <p class="unseen" role="status">${dead ? nothing : this.#news(words, pending)}</p>`;
   }
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Connection, Person } from './connection.js';
 import { PARTS } from './element.js';
-import { explain } from './explain.js';
+import { correct, explain } from './explain.js';
 import { surely } from './load.js';
 import type { AllStepWords, Language, Words } from './locale.js';
 import type { Submission } from './submission.js';
@@ -33,20 +33,22 @@ export function field(words: Words, { problems }: Submission, it: Field): Templa
   return html`<div class="field">
     <label for=${it.name}>${it.label}</label>
     ${it.hint ? html`<p class="hint" id="${it.name}-hint">${it.hint}</p>` : nothing}
-    ${problem ? html`<p class="error" part="error" id="${it.name}-error">${(words as AllStepWords).problems[problem]}</p>` : nothing}
-    <input
-      part="input"
-      id=${it.name}
-      name=${it.name}
-      class=${it.kind ?? nothing}
-      type=${it.type ?? 'text'}
-      autocomplete=${it.autocomplete}
-      inputmode=${it.inputmode ?? nothing}
-      spellcheck="false"
-      .value=${it.value ?? ''}
-      aria-describedby=${described || nothing}
-      aria-invalid=${problem ? 'true' : nothing}
-    />
+    ${problem ? html`<p class="error" part="error" id="${it.name}-error">${correct(words as AllStepWords, problem)}</p>` : nothing}
+    <slot name=${it.name}>
+      <input
+        part="input"
+        id=${it.name}
+        name=${it.name}
+        class=${it.kind ?? nothing}
+        type=${it.type ?? 'text'}
+        autocomplete=${it.autocomplete}
+        inputmode=${it.inputmode ?? nothing}
+        spellcheck="false"
+        .value=${it.value ?? ''}
+        aria-describedby=${described || nothing}
+        aria-invalid=${problem ? 'true' : nothing}
+      />
+    </slot>
   </div>`;
 }
 
@@ -69,7 +71,7 @@ export function summary(
             ${Object.entries(problems).map(
               ([name, problem]) =>
                 html`<li>
-                  <a href="#${name}" @click=${toField}>${labels[name] ? `${labels[name]}: ` : ''}${all.problems[problem]}</a>
+                  <a href="#${name}" @click=${toField}>${labels[name] ? `${labels[name]}: ` : ''}${correct(all, problem)}</a>
                 </li>`,
             )}
           </ul>`
@@ -103,9 +105,16 @@ export function viisp(words: Words, connection: Connection, language: Language):
   return html`<migris-viisp exportparts=${PARTS} .locale=${language} .connection=${connection}>${words.busy}</migris-viisp>`;
 }
 
+/** That a sign-in does not outlive the page, where the browser keeps nothing for it. */
+export function shortLived({ forgetful }: Words, connection: Connection): TemplateResult | typeof nothing {
+  return connection.forgetful && forgetful ? html`<p class="note">${forgetful}</p>` : nothing;
+}
+
 /** What whoever has signed in reads in place of the form. */
-export function welcome(words: Words, { person, told }: Connection): TemplateResult {
-  return html`<p class="note good" tabindex="-1">${told} ${words.signedInAs(fullName(person as Person))}</p>`;
+export function welcome(words: Words, connection: Connection): TemplateResult {
+  const { person, told } = connection;
+  return html`<p class="note good" tabindex="-1">${told} ${words.signedInAs(fullName(person as Person))}</p>
+    ${shortLived(words, connection)}`;
 }
 
 /** The person's name as it is written on letters. */

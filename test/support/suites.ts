@@ -60,6 +60,7 @@ const titles: Record<string, string> = {
   journey: 'a person signs in at the running demo, in Chromium',
   locales: 'the words of every language',
   simulator: 'the VIISP simulator on its own, in Chromium',
+  placeholder: 'what a page shows until the elements are ready, in Chromium',
   viisp: 'a person comes through VIISP at the running demo, in Chromium',
   'viisp-failures': 'what goes wrong on the way through VIISP at the running demo, in Chromium',
   'signing-key': 'what an operator signs ID tokens with',
@@ -70,7 +71,7 @@ function projectSuite(name: string): Suite {
   return {
     name,
     title: titles[name] ?? name,
-    needsChromium: ['journey', 'simulator', 'viisp', 'viisp-failures'].includes(name),
+    needsChromium: ['journey', 'placeholder', 'simulator', 'viisp', 'viisp-failures'].includes(name),
     command: (countsFile) => ({
       command: [
         ...[
