@@ -6,6 +6,7 @@ import { WORDS } from './words.js';
 
 const backEnd = new BackEnd(find('blocked').hidden === true);
 let shown: Known | null = null;
+let turn = Promise.resolve();
 
 startLanguage(() => word());
 document.addEventListener('migris-signed-in', (event) => void tell(() => exchange(event as SignedInEvent)));
@@ -16,8 +17,6 @@ async function exchange({ idToken }: SignedInEvent & { idToken?: string }): Prom
   if (!idToken) throw new NotAccepted('no ID token');
   await backEnd.signIn(idToken);
 }
-
-let turn = Promise.resolve();
 
 /** Does one thing after the other, and shows after each what the back end believes then. */
 function tell(change: () => Promise<void>): Promise<void> {
