@@ -9,7 +9,7 @@ import { type Demo, startDemo } from './demo.ts';
 export interface Visits {
   demo: Demo;
   browser: Browser;
-  /** Opens the site as somebody new, and keeps a trace of everything if the person does not get through. */
+  /** Opens the site, or `baseURL`, as somebody new, and keeps a trace of everything if the person does not get through. */
   visit: (name: string, options: BrowserContextOptions, walk: (page: Page) => Promise<void>) => Promise<void>;
   close: () => Promise<void>;
 }
@@ -31,7 +31,7 @@ export async function openVisits(others: (site: string) => string[] = () => []):
       const trace = `${projectFolder}test/.output/${name}.zip`;
       rmSync(trace, { force: true });
       try {
-        await page.goto(demo.site);
+        await page.goto(options.baseURL ?? demo.site);
         await walk(page);
         assert.deepEqual(faults, []);
         await context.tracing.stop();
@@ -51,14 +51,14 @@ export async function openVisits(others: (site: string) => string[] = () => []):
 }
 
 /** What goes wrong on a page without the person being told: errors, refused styles and scripts, calls to somewhere else. */
-function faultsOf(page: Page, allowed: string[]): string[] {
+export function faultsOf(page: Page, allowed: string[]): string[] {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
     // Chromium writes a line of its own for every answer that says no; the person has been told.
     const refusal =
       /the server responded with a status of (4\d\d|503)/.test(message.text()) &&
-      /\/trpc\//.test(message.location().url);
+      /\/(trpc|portal)\//.test(message.location().url);
     if (message.type() === 'error' && !refusal) faults.push(`${message.text()} ${message.location().url}`);
   });
   page.on('request', (request) => {
