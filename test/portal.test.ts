@@ -4,12 +4,11 @@ import { after, before, test } from 'node:test';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { projectFolder } from './support/command.ts';
 import { expectAccessible, expectNothingLeftInTheAddress } from './support/expectations.ts';
-import { visitForgetfully } from './support/forgetful-browser.ts';
 import { byPointer, english, enterCode, giveContactData, lithuanian, type Words } from './support/person.ts';
 import { askBackEnd, expectKnown, expectUnknown, nonceOf, showToken } from './support/portal-person.ts';
 import { SignedInPage } from './support/signed-in-page.ts';
 import { beAt, goToViisp, lithuanianViisp, proveAddress } from './support/viisp-person.ts';
-import { faultsOf, openVisits, type Visits } from './support/visits.ts';
+import { openVisits, type Visits } from './support/visits.ts';
 
 const SLOWEST_MS = 150_000;
 const NAME = 'Olena Kovalenko';
@@ -178,57 +177,3 @@ for (const [language, words] of [
           await expectFits(page, name('blocked'));
         }),
     );
-
-/** What is kept for this page: nothing, where the browser refuses it all. */
-function whatIsRefused(page: Page): Promise<Record<string, string>> {
-  return page.evaluate(async () => {
-    const ways: Record<string, () => unknown> = {
-      indexedDB: () =>
-        new Promise((resolve, reject) => {
-          const request = indexedDB.open('anything');
-          request.onsuccess = resolve;
-          request.onerror = () => reject(request.error);
-        }),
-      sessionStorage: () => sessionStorage.setItem('a', 'b'),
-      localStorage: () => localStorage.setItem('a', 'b'),
-      caches: () => caches.open('anything'),
-    };
-    const said = Object.entries(ways).map(async ([name, keep]) => {
-      try {
-        await keep();
-        return [name, 'kept'];
-      } catch (error) {
-        return [name, (error as Error).name];
-      }
-    });
-    return Object.fromEntries(await Promise.all(said));
-  });
-}
-
-for (const [how, path] of [
-  ['the browser keeps nothing at all, by its own settings', '/'],
-  ['the page may keep nothing', '/blocked/'],
-] as const)
-  test(`where ${how}, a person signs in by e-mail and the back end knows who it is`, { timeout: SLOWEST_MS }, () =>
-    visitForgetfully(path === '/', async (context) => {
-      const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
-      const faults = faultsOf(page, [portal, visits.demo.site]);
-      await page.goto(`${portal}${path}`);
-      const refused = Object.values(await whatIsRefused(page));
-      assert.equal(refused.length, 4);
-      assert.deepEqual(
-        refused.filter((name) => name === 'kept'),
-        [],
-      );
-      await signIn(page, lithuanian, `forgetful${path.length}@example.com`);
-      const known = await expectKnown(page, NAME);
-      assert.equal(known['Mūsų seansas'], 'tik šiame puslapyje: slapukų naršyklė nesaugo');
-      assert.deepEqual(await context.cookies(), []);
-      await signOut(page, lithuanian);
-      await page.locator('#nobody').waitFor({ state: 'visible' });
-      await page.reload();
-      await expectUnknown(page);
-      assert.deepEqual(faults, []);
-    }),
-  );

@@ -61,6 +61,7 @@ const titles: Record<string, string> = {
   journey: 'a person signs in at the running demo, in Chromium',
   locales: 'the words of every language',
   portal: 'a person signs in at a portal on another site, and its back end learns who it is, in Chromium',
+  'portal-storage': 'the same where a browser keeps nothing, for a site or inside another one',
   simulator: 'the VIISP simulator on its own, in Chromium',
   viisp: 'a person comes through VIISP at the running demo, in Chromium',
   'viisp-failures': 'what goes wrong on the way through VIISP at the running demo, in Chromium',
@@ -71,7 +72,7 @@ function projectSuite(name: string): Suite {
   return {
     name,
     title: titles[name] ?? name,
-    needsChromium: ['journey', 'portal', 'simulator', 'viisp', 'viisp-failures'].includes(name),
+    needsChromium: ['journey', 'portal', 'portal-storage', 'simulator', 'viisp', 'viisp-failures'].includes(name),
     command: (countsFile) => ({
       command: [
         ...[

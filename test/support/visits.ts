@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
-import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+  chromium as playwright,
+} from 'playwright-core';
 import { chromium, chromiumFlags } from './chromium.ts';
 import { projectFolder } from './command.ts';
 import { type Demo, startDemo } from './demo.ts';
@@ -25,9 +31,7 @@ export async function openVisits(others: (site: string) => string[] = () => []):
     visit: async (name, options, walk) => {
       const context = await browser.newContext({ locale: 'lt-LT', ...options });
       await context.tracing.start({ screenshots: true, snapshots: true });
-      const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
-      const faults = faultsOf(page, allowed);
+      const { page, faults } = await openPage(context, allowed);
       const trace = `${projectFolder}test/.output/${name}.zip`;
       rmSync(trace, { force: true });
       try {
@@ -50,8 +54,21 @@ export async function openVisits(others: (site: string) => string[] = () => []):
   };
 }
 
+/** A page, and what goes wrong on it. */
+export interface Opened {
+  page: Page;
+  faults: string[];
+}
+
+/** Opens a page that is watched. */
+export async function openPage(context: BrowserContext, allowed: string[]): Promise<Opened> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  return { page, faults: faultsOf(page, allowed) };
+}
+
 /** What goes wrong on a page without the person being told: errors, refused styles and scripts, calls to somewhere else. */
-export function faultsOf(page: Page, allowed: string[]): string[] {
+function faultsOf(page: Page, allowed: string[]): string[] {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
