@@ -177,3 +177,18 @@ for (const [language, words] of [
           await expectFits(page, name('blocked'));
         }),
     );
+
+test('the two sites lead to each other', { timeout: SLOWEST_MS }, () =>
+  visit('links', {}, async (page) => {
+    await page.getByRole('link', { name: 'Pirmoji svetainė' }).click();
+    await page.waitForURL(`${visits.demo.site}/`);
+    await page.getByRole('link', { name: 'Kitas portalas' }).click();
+    await page.waitForURL(`${portal}/`);
+    await page.getByRole('link', { name: 'Be slapukų ir saugyklos' }).click();
+    await page.getByText('Šiame puslapyje naršyklė nieko nesaugo').waitFor();
+    for (const path of ['/application/', '/index.html'])
+      assert.equal((await page.request.get(`${portal}${path}`)).status(), 404, path);
+    for (const path of ['/harbour/', '/blocked/'])
+      assert.equal((await page.request.get(`${visits.demo.site}${path}`)).status(), 404, path);
+  }),
+);
