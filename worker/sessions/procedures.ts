@@ -1,4 +1,4 @@
-import { SESSION_IDLE_MS } from '../../schema/limits.js';
+import { SESSION_IDLE_MS } from '../../schema/session-life.js';
 import { SessionEnd, SessionRead } from '../../schema/session.js';
 import { personOf } from '../accounts/account.js';
 import { idTokenFor, issueIdToken } from '../id-tokens/token.js';

@@ -1,4 +1,4 @@
-import { SESSION_IDLE_MS } from '../../../schema/limits.js';
+import { SESSION_IDLE_MS } from '../../../schema/session-life.js';
 import { now } from '../clock.js';
 import type { Connection } from '../connection.js';
 import { lapse, shareUse, type Why } from './tabs.js';

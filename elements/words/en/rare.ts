@@ -24,9 +24,18 @@ export const words: RareWords = {
     session_unknown: () => 'This session has already ended.',
     try_again: () => 'That did not work just now. Try again in a few seconds.',
   },
+  rareProblems: {
+    email_local_unsupported: 'Before the @ only letters a–z, digits and marks are possible. Check the address.',
+    unrecognised_field: 'This field cannot be changed.',
+    invalid: 'Check this field.',
+  },
   lapses: {
     idle: 'You did nothing for a while, so we signed you out. Sign in again.',
     over: 'Your time signed in is over. Sign in again.',
   },
+  mailFailed: 'The e-mail could not be sent. Send the code again.',
+  mailRefused: 'The mail server did not accept our e-mail. Check the address or enter another one.',
+  suggestName: (better) => `Your passport may spell it: ${better}.`,
+  useSuggestion: 'Use this',
   forgetful: 'Your browser keeps nothing here, so you stay signed in only until you leave this page or load it again.',
 };

@@ -1,3 +1,4 @@
+import type { Problem } from '../../../schema/problem.js';
 import type { rareRefusals, refusals } from '../../../schema/refusal.js';
 import type { Facts, StepWords } from './steps.js';
 
@@ -27,10 +28,19 @@ export const words = {
     session_unknown: () => 'Šis prisijungimas jau baigtas.',
     try_again: () => 'Šiuo metu to padaryti nepavyko. Po kelių sekundžių bandykite dar kartą.',
   } satisfies Record<Rare, (facts: Facts) => string>,
+  rareProblems: {
+    email_local_unsupported: 'Prieš @ galimos tik raidės a–z, skaitmenys ir ženklai. Patikrinkite adresą.',
+    unrecognised_field: 'Šio laukelio keisti negalima.',
+    invalid: 'Patikrinkite šį laukelį.',
+  } satisfies Record<Exclude<Problem, keyof StepWords['problems']>, string>,
   lapses: {
     idle: 'Ilgai nieko nedarėte, todėl Jus atjungėme. Prisijunkite dar kartą.',
     over: 'Prisijungimo laikas baigėsi. Prisijunkite dar kartą.',
   } satisfies Record<'idle' | 'over', string>,
+  mailFailed: 'Laiško išsiųsti nepavyko. Siųskite kodą dar kartą.',
+  mailRefused: 'Pašto serveris laiško nepriėmė. Patikrinkite adresą arba įrašykite kitą.',
+  suggestName: (better: string) => `Pase lotyniškai gali būti: ${better}.`,
+  useSuggestion: 'Įrašyti taip',
   forgetful:
     'Naršyklė čia nieko neišsaugo, todėl liksite prisijungę tik tol, kol paliksite šį puslapį arba įkelsite jį iš naujo.',
 };
