@@ -65,6 +65,7 @@ const titles: Record<string, string> = {
   simulator: 'the VIISP simulator on its own, in Chromium',
   viisp: 'a person comes through VIISP at the running demo, in Chromium',
   'viisp-failures': 'what goes wrong on the way through VIISP at the running demo, in Chromium',
+  'signing-key': 'what an operator signs ID tokens with',
   signature: 'what we sign, in the eyes of other implementations',
 };
 
