@@ -27,5 +27,5 @@ test('an operator may put two of them into one list', async () => {
     keys.published.map(({ kid }) => kid),
     [one[0].kid, two[0].kid],
   );
-  assert.match(one[0].kid, /^\d{4}-\d\d-\d\d-[\w-]{6}$/);
+  assert.match(one[0].kid, /^\d{4}-\d\d-\d\d-[\da-f]{6}$/);
 });
