@@ -80,6 +80,7 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
     this.delivery = undefined;
     this.#submission.clear();
     if (!pending) return;
+    if (pending.resendAt === null) void this.learn('rare');
     this.#stopWatching = watchDelivery(this.connection, pending.challenge, async (status) => {
       if (/failed|refused/.test(status)) await this.learn('rare');
       this.delivery = status;

@@ -146,7 +146,6 @@ export class Connection extends EventTarget {
   async #once<P extends Path>(path: P, input?: Input<P>): Promise<Output<P>> {
     const url = `${this.base}/${path}`;
     const headers: Record<string, string> = {};
-    const sentAt = Date.now();
     let body: object | undefined = input as object | undefined;
     if (!/^signIn\.(ways|delivery)$/.test(path)) {
       const { keys, token, device } = await this.#keep();
@@ -161,10 +160,8 @@ export class Connection extends EventTarget {
     const output = (await this.#transport(url, body, headers)) as Output<P>;
     this.#heard = true;
     learnTime((output as { now?: number } | undefined)?.now);
-    // The Worker counts from when the call came to it, which is not before it was sent.
     if (TOLD.test(path)) this.#note((output as { idToken?: string | null }).idToken);
-    if (headers.authorization) this.used = sentAt + now() - Date.now();
-    this.dispatchEvent(new Event('used'));
+    if (headers.authorization) this.used = now();
     return output;
   }
 

@@ -1,5 +1,7 @@
 import type { RareWords } from '../lt/rare.js';
 
+const noMoreSends = 'No more codes will be sent this time. Enter one you have.';
+
 /** Sentences that a person hardly ever meets: a page loads them when it must say one. */
 export const words: RareWords = {
   rareRefusals: {
@@ -7,7 +9,7 @@ export const words: RareWords = {
     tries_spent: () => 'A wrong code was entered 5 times. Send a new code.',
     code_not_ready: () => 'The code is still being prepared. Try again in a few seconds.',
     too_soon: ({ wait }) => `We have just sent a code. You can send another ${wait}.`,
-    sends_spent: () => 'No more codes will be sent this time. Enter one you have.',
+    sends_spent: () => noMoreSends,
     too_many_mails: ({ wait }) => `We have already sent many e-mails to this address. Try again ${wait}.`,
     too_many_wrong_codes: ({ wait }) => `Too many wrong codes for this address. Try again ${wait}.`,
     too_many_calls: ({ wait }) => `There are too many requests from your network. Try again ${wait}.`,
@@ -37,5 +39,6 @@ export const words: RareWords = {
   mailRefused: 'The mail server did not accept our e-mail. Check the address or enter another one.',
   suggestName: (better) => `Your passport may spell it: ${better}.`,
   useSuggestion: 'Use this',
+  noMoreSends,
   forgetful: 'Your browser keeps nothing here, so you stay signed in only until you leave this page or load it again.',
 };

@@ -29,7 +29,6 @@ export const words: StepWords = {
   resend: 'Send the code again',
   resendIn: (seconds) => `You can send it again ${after(seconds)}.`,
   resent: 'We sent one more code.',
-  noMoreSends: 'No more codes will be sent this time. Enter one you have.',
   newCode: 'Send a new code',
   contactTitle: 'Your contact details',
   contactHint:

@@ -43,7 +43,6 @@ export const words = {
   resend: 'Siųsti kodą dar kartą',
   resendIn: (seconds: number) => `Siųsti dar kartą galėsite ${after(seconds)}.`,
   resent: 'Išsiuntėme dar vieną kodą.',
-  noMoreSends: 'Daugiau kodų šiuo kartu nesiųsime. Įveskite jau gautą kodą.',
   newCode: 'Siųsti naują kodą',
   contactTitle: 'Jūsų kontaktiniai duomenys',
   contactHint:
