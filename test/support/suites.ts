@@ -56,9 +56,12 @@ const elements: Suite = {
 
 /** What each file of test/ is about; a file that is missing here goes by its name. */
 const titles: Record<string, string> = {
+  'back-ends': 'the example back ends, with ID tokens of the running demo',
   boundaries: 'what ships, how heavy it is and who imports whom',
   journey: 'a person signs in at the running demo, in Chromium',
   locales: 'the words of every language',
+  portal: 'a person signs in at a portal on another site, and its back end learns who it is, in Chromium',
+  'portal-storage': 'the same where a browser keeps nothing, for a site or inside another one',
   simulator: 'the VIISP simulator on its own, in Chromium',
   placeholder: 'what a page shows until the elements are ready, in Chromium',
   viisp: 'a person comes through VIISP at the running demo, in Chromium',
@@ -71,7 +74,7 @@ function projectSuite(name: string): Suite {
   return {
     name,
     title: titles[name] ?? name,
-    needsChromium: ['journey', 'placeholder', 'simulator', 'viisp', 'viisp-failures'].includes(name),
+    needsChromium: ['journey', 'placeholder', 'portal', 'portal-storage', 'simulator', 'viisp', 'viisp-failures'].includes(name),
     command: (countsFile) => ({
       command: [
         ...[
