@@ -91,11 +91,12 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
 
   protected override willUpdate(_changed: PropertyValues): void {
     // Not before: what was set on a tag that is defined late is restored only now.
-    if (!this.hasUpdated) this.#enter();
     const language = languageOf(this);
-    if (language === this.#wanted) return;
-    this.#wanted = language;
-    this.#spoken = this.#speak(language);
+    if (language !== this.#wanted) {
+      this.#wanted = language;
+      this.#spoken = this.#speak(language);
+    }
+    if (!this.hasUpdated) this.#enter();
   }
 
   protected override update(changed: PropertyValues): void {
