@@ -126,10 +126,10 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
 
   /** Loads the words. The first screen does not wait for those of errors; later they come together, so that an error stays on it. */
   async #speak(language: Language): Promise<void> {
-    const { words } = this;
-    const loaded = await wordsOf(words ? [...this.parts, 'steps'] : this.parts, language);
+    const { words, parts } = this;
+    const loaded = await wordsOf(words ? [...parts, 'steps'] : parts, language);
     // Whoever waits for these words waits for those that are wanted now.
-    if (language !== this.#wanted) return this.#spoken;
+    if (language !== this.#wanted || parts !== this.parts) return this.#spoken;
     this.language = language;
     this.words = loaded as Said;
     if (!words) this.#spoken = this.#speak(language);
