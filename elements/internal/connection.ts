@@ -3,7 +3,7 @@ import type { MigrisElement } from './element.js';
 import { type Kept, keeps, newKeys, readKept, writeKept } from './key-store.js';
 import { handoffMark, readWaiting, type Waiting, writeWaiting } from './pending.js';
 import { prove } from './proof.js';
-import { type Input, type Output, type Path, post, type Transport } from './protocol.js';
+import { type Input, type Output, type Path, post, type Transport, type Won } from './protocol.js';
 import { Trouble } from './trouble.js';
 
 export type { Input, Output, Path } from './protocol.js';
@@ -14,12 +14,6 @@ export type Person = Output<'session.read'>['person'];
 export function personOf({ email, givenNames, surname, level, complete }: Output<'profile.read'>): Person {
   return { email, givenNames, surname, level, complete };
 }
-
-/** What begins a session. Only a mailbox that was proven marks the device; an older API gives no ID token. */
-type Won = Pick<Output<'signIn.verify'>, 'token' | 'person' | 'expiresAt'> & {
-  device?: string;
-  idToken?: string | null;
-};
 
 /** Procedures before sign-in: they take a proof of the page's key, and no token. */
 const OPEN = /^(signIn|viisp)/;

@@ -93,14 +93,15 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
-    // Not before: what was set on a tag that is defined late is restored only now.
-    if (!this.hasUpdated) this.#enter();
     this.#inputs ??=
       this.querySelector('[slot]') && surely(() => import('./slotted/slotted.js')).then(({ adopt }) => adopt(this));
     const language = languageOf(this);
-    if (language === this.#wanted) return;
-    this.#wanted = language;
-    this.#spoken = this.#speak(language);
+    if (language !== this.#wanted) {
+      this.#wanted = language;
+      this.#spoken = this.#speak(language);
+    }
+    // Not before: what was set on a tag that is defined late is restored only now.
+    if (!this.hasUpdated) this.#enter();
   }
 
   protected override update(changed: PropertyValues): void {
@@ -131,11 +132,11 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
 
   /** Loads the words. The first screen does not wait for those of errors; later they come together, so that an error stays on it. */
   async #speak(language: Language): Promise<void> {
-    const { words } = this;
-    const loaded = await wordsOf(words ? [...this.parts, 'steps'] : this.parts, language);
+    const { words, parts } = this;
+    const loaded = await wordsOf(words ? [...parts, 'steps'] : parts, language);
     await this.#inputs;
     // Whoever waits for these words waits for those that are wanted now.
-    if (language !== this.#wanted) return this.#spoken;
+    if (language !== this.#wanted || parts !== this.parts) return this.#spoken;
     this.language = language;
     this.words = loaded as Said;
     if (!words) this.#spoken = this.#speak(language);

@@ -20,6 +20,12 @@ export type Input<P extends Path> = At<Inputs, P>;
 /** What a procedure gives. */
 export type Output<P extends Path> = At<Outputs, P>;
 
+/** What begins a session. Only a mailbox that was proven marks the device; an older API gives no ID token. */
+export type Won = Pick<Output<'signIn.verify'>, 'token' | 'person' | 'expiresAt'> & {
+  device?: string;
+  idToken?: string | null;
+};
+
 /** Sends one call and gives its answer, or throws Trouble. A test hands in its own. */
 export type Transport = (url: string, input: unknown, headers: Record<string, string>) => Promise<unknown>;
 

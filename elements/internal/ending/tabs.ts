@@ -27,8 +27,10 @@ export function shareUse(connection: Connection): () => void {
   const tell = (news: News) => connection.forgetful || channel.postMessage(news);
   channel.onmessage = ({ data }: MessageEvent<News>) => {
     if (connection.forgetful) return;
-    if (typeof data === 'number') shared = connection.used = Math.max(connection.used, data);
-    else if (connection.person) lapse(connection, data.lapsed);
+    if (typeof data === 'number') {
+      connection.used = Math.max(connection.used, data);
+      shared = Math.max(shared, data);
+    } else if (connection.person) lapse(connection, data.lapsed);
   };
   let told: Trouble | undefined;
   connection.addEventListener('change', () => {

@@ -43,6 +43,20 @@ for (const name of ['migris-signed-in', 'migris-signed-out', 'migris-profile-sav
   document.addEventListener(name, () => page.heard.push(name));
 }
 
+/** What a browser does that blocks all that a site would keep: reading the property throws, or there is nothing to read. */
+const blocked: Record<string, () => unknown> = {
+  throws: () => {
+    throw new DOMException('denied', 'SecurityError');
+  },
+  isNull: () => null,
+  // Asked, it never answers.
+  hangs: () => ({ open: () => ({}) }),
+};
+const block = blocked[new URLSearchParams(location.search).get('storage') ?? ''];
+if (block) Object.defineProperty(window, 'indexedDB', { get: block });
+for (const name of ['sessionStorage', 'localStorage', 'BroadcastChannel'])
+  if (block && block !== blocked.hangs) Object.defineProperty(window, name, { get: block });
+
 for (const element of document.querySelectorAll<HTMLElement>('migris-account, migris-login')) {
   element.setAttribute('api', api.base);
   // As a page may do whose own script is quicker than ours.
