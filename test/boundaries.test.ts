@@ -168,7 +168,7 @@ test('the Worker that is deployed', async (context) => {
   const print = (words: string) => {
     said += words;
   };
-  assert.equal(await runCommand(command, { print, env: { KEYS: 'x' } }), 0, said);
+  assert.equal(await runCommand(command, { print, env: { KEYS: 'x', SIGNING_KEYS: 'x' } }), 0, said);
 
   await context.test('holds nothing of the demonstration or the tests', () => {
     const { inputs } = JSON.parse(readFileSync(join(folder, 'meta.json'), 'utf8')) as {

@@ -1,12 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { once } from './once.ts';
 import { at } from './places.ts';
+import { makeSecrets } from './secrets.ts';
 import { runWrangler } from './wrangler.ts';
 
-/** The secrets of this machine's demonstration. */
-export const SECRETS = '.wrangler/demo.env';
 /** Where its stores are kept. */
 export const STATE = '.wrangler/demo-state';
 /** How the demonstration's Worker and the production Worker are configured here. */
@@ -15,12 +11,6 @@ export const CONFIGS = { demo: '.wrangler/demo-worker.json', api: '.wrangler/dem
 /** Does what a start needs and what an earlier one has not done yet. The tools are loaded only where they are needed. */
 export async function prepare(): Promise<void> {
   await Promise.all([makeSecrets(), buildPages(), prepareDatabase()]);
-}
-
-/** Makes the secrets at the first start; later ones keep them, or nobody who signed in before would be known. */
-async function makeSecrets(): Promise<void> {
-  if (existsSync(at(SECRETS))) return;
-  await writeFile(at(SECRETS), `KEYS=demo-1:${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
 }
 
 async function buildPages(): Promise<void> {
@@ -36,6 +26,9 @@ async function buildPages(): Promise<void> {
   await once({
     from: [
       'demo/site',
+      'demo/harbour',
+      'demo/language.ts',
+      'demo/find.ts',
       'demo/mail',
       'demo/playground',
       'demo/states.ts',

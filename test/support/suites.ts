@@ -35,7 +35,7 @@ const worker: Suite = {
       ...['--reporter=default', '--reporter=json', `--outputFile.json=${countsFile}`],
     ],
     // The tests bring keys of their own; this one only keeps wrangler from asking for the real ones.
-    env: { KEYS: 'x' },
+    env: { KEYS: 'x', SIGNING_KEYS: 'x' },
   }),
   counts: (written) => {
     const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = written as VitestCounts;
@@ -56,9 +56,11 @@ const elements: Suite = {
 
 /** What each file of test/ is about; a file that is missing here goes by its name. */
 const titles: Record<string, string> = {
+  'back-ends': 'the example back ends, with ID tokens of the running demo',
   boundaries: 'what ships, how heavy it is and who imports whom',
   journey: 'a person signs in at the running demo, in Chromium',
   locales: 'the words of every language',
+  portal: 'a person signs in at a portal on another site, and its back end learns who it is, in Chromium',
   simulator: 'the VIISP simulator on its own, in Chromium',
   viisp: 'a person comes through VIISP at the running demo, in Chromium',
   'viisp-failures': 'what goes wrong on the way through VIISP at the running demo, in Chromium',
@@ -69,7 +71,7 @@ function projectSuite(name: string): Suite {
   return {
     name,
     title: titles[name] ?? name,
-    needsChromium: ['journey', 'simulator', 'viisp', 'viisp-failures'].includes(name),
+    needsChromium: ['journey', 'portal', 'simulator', 'viisp', 'viisp-failures'].includes(name),
     command: (countsFile) => ({
       command: [
         ...[

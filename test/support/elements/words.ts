@@ -7,12 +7,15 @@ import { words as accountLt } from '../../../elements/words/lt/account.js';
 import { words as doorLt } from '../../../elements/words/lt/door.js';
 import { words as stepsLt } from '../../../elements/words/lt/steps.js';
 import { words as viispLt } from '../../../elements/words/lt/viisp.js';
-import type { Refusal } from '../../../schema/refusal.js';
+import type { Refusal, rareRefusals } from '../../../schema/refusal.js';
 
 /** All that the elements say in English, which most tests are in. */
 export const en: AllWords & ViispWords = { ...doorEn, ...stepsEn, ...accountEn, ...viispEn };
 /** The same in Lithuanian. */
 export const lt: AllWords & ViispWords = { ...doorLt, ...stepsLt, ...accountLt, ...viispLt };
+
+/** What is said in the chunks above. */
+type Usual = Exclude<Refusal, (typeof rareRefusals)[number]>;
 
 interface Facts {
   wait: number;
@@ -21,8 +24,8 @@ interface Facts {
 }
 
 /** What is said of a refusal. */
-export function refusalWords(name: Refusal, facts: Partial<Facts> = {}, words = en): string {
-  const say: Record<Refusal, (facts: Facts) => string> = { ...words.refusals, ...words.viispRefusals };
+export function refusalWords(name: Usual, facts: Partial<Facts> = {}, words = en): string {
+  const say: Record<Usual, (facts: Facts) => string> = { ...words.refusals, ...words.viispRefusals };
   return say[name]({ wait: 0, left: 0, origin: location.origin, ...facts });
 }
 
