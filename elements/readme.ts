@@ -29,7 +29,8 @@ async function tables(): Promise<string> {
     cwd: root,
   });
   const manifest = JSON.parse(await readFile(`${root}dist/custom-elements.json`, 'utf8'));
-  const elements: Element[] = manifest.modules.flatMap((module: { declarations: Element[] }) => module.declarations);
+  const all: Element[] = manifest.modules.flatMap((module: { declarations: Element[] }) => module.declarations);
+  const elements = all.filter(({ tagName }) => tagName);
   const rows = elements.map(
     ({ tagName, description, attributes, events, cssParts }) =>
       `| \`<${tagName}>\` | ${description.replaceAll('\n', ' ')} | ${names(attributes)} | ${names(events)} | ${names(cssParts)} |`,

@@ -1,4 +1,4 @@
-import type { Answer, Heard, SeenApi } from './seen.ts';
+import type { Answer, Heard, SeenApi } from './seen.js';
 
 interface Wire {
   result?: { data?: { viisp?: boolean; mailDomain?: string } };

@@ -1,15 +1,15 @@
-import type { Finding } from './finding.ts';
-import { apiFindings } from './findings/api.ts';
-import { corsFindings } from './findings/cors.ts';
-import { cspFindings } from './findings/csp.ts';
-import { deviceFindings } from './findings/device.ts';
-import { keyFindings } from './findings/keys.ts';
-import { mailFindings } from './findings/mail.ts';
-import { mixedFindings } from './findings/mixed.ts';
-import { originFindings } from './findings/origin.ts';
-import { tagFindings } from './findings/tags.ts';
-import { versionFindings } from './findings/versions.ts';
-import type { Seen } from './seen.ts';
+import type { Finding } from './finding.js';
+import { apiFindings } from './findings/api.js';
+import { corsFindings } from './findings/cors.js';
+import { cspFindings } from './findings/csp.js';
+import { deviceFindings } from './findings/device.js';
+import { keyFindings } from './findings/keys.js';
+import { mailFindings } from './findings/mail.js';
+import { mixedFindings } from './findings/mixed.js';
+import { originFindings } from './findings/origin.js';
+import { tagFindings } from './findings/tags.js';
+import { versionFindings } from './findings/versions.js';
+import type { Seen } from './seen.js';
 
 const examinations: ((seen: Seen) => Finding[])[] = [
   tagFindings,

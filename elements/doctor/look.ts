@@ -1,5 +1,5 @@
-import { answerOf, hashOf, textIn, wireOf } from './answers.ts';
-import type { Heard, Seen, SeenApi, SeenPage, SeenScript, SeenTag } from './seen.ts';
+import { answerOf, hashOf, textIn, wireOf } from './answers.js';
+import type { Heard, Seen, SeenApi, SeenPage, SeenScript, SeenTag } from './seen.js';
 
 /** How the doctor asks: from the command line as a browser would, or in a browser. */
 export interface Ears {

@@ -1,12 +1,11 @@
-#!/usr/bin/env node
-import { words as en } from '../words/en/doctor.ts';
-import { type DoctorWords, words as lt } from '../words/lt/doctor.ts';
-import { examine } from './examine.ts';
-import { matters } from './finding.ts';
-import { languageOf, type Options, readOptions } from './node/options.ts';
-import { block, type Manner, plain } from './node/print.ts';
-import { Unseen, type Visit, visit } from './node/visit.ts';
-import { type Told, told } from './told.ts';
+import { words as en } from '../words/en/doctor.js';
+import { type DoctorWords, words as lt } from '../words/lt/doctor.js';
+import { examine } from './examine.js';
+import { matters } from './finding.js';
+import { languageOf, type Options, readOptions } from './node/options.js';
+import { block, type Manner, plain } from './node/print.js';
+import { Unseen, type Visit, visit } from './node/visit.js';
+import { type Told, told } from './told.js';
 
 const WELL = 0;
 const FOUND = 1;

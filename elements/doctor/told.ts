@@ -1,5 +1,5 @@
 import type { DoctorWords } from '../words/lt/doctor.js';
-import { catalogue, type Finding, type Severity } from './finding.ts';
+import { catalogue, type Finding, type Severity } from './finding.js';
 
 /** A finding in the words of one language. */
 export interface Told {

@@ -1,6 +1,7 @@
 import { html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { type Connection, connectionTo } from './connection.js';
 import { SignedInEvent, SignedOutEvent } from './events.js';
+import { homeOf } from './home.js';
 import { type Language, languageFor, type Part, type Words, wordsOf } from './locale.js';
 import { styles } from './styles.js';
 
@@ -105,8 +106,7 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
   }
 
   #enter(): void {
-    const api = new URL(this.api || '/trpc', this.api ? document.baseURI : import.meta.url);
-    this.connection ??= connectionTo(api.href.replace(/\/$/, ''));
+    this.connection ??= connectionTo(homeOf(this));
     this.connection.addEventListener('change', this.#personChanged);
     this.#pageLanguage.observe(document.documentElement, { attributeFilter: ['lang'] });
     this.entered();

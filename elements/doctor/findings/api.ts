@@ -1,8 +1,8 @@
-import { answerOf, refusalOf, speaks } from '../answers.ts';
-import type { Finding } from '../finding.ts';
-import type { Seen, SeenApi } from '../seen.ts';
-import { isForbidden } from './csp.ts';
-import { isMixed } from './mixed.ts';
+import { answerOf, refusalOf, speaks } from '../answers.js';
+import type { Finding } from '../finding.js';
+import type { Seen, SeenApi } from '../seen.js';
+import { isForbidden } from './csp.js';
+import { isMixed } from './mixed.js';
 
 /** Whether the API is there, is one of ours, and is well. */
 export function apiFindings(seen: Seen): Finding[] {

@@ -1,7 +1,7 @@
-import { answerOf, originOf, speaks } from '../answers.ts';
-import type { Finding, FindingId } from '../finding.ts';
-import type { Answer, Seen, SeenApi } from '../seen.ts';
-import { isUnknown } from './origin.ts';
+import { answerOf, originOf, speaks } from '../answers.js';
+import type { Finding, FindingId } from '../finding.js';
+import type { Answer, Seen, SeenApi } from '../seen.js';
+import { isUnknown } from './origin.js';
 
 /** What calls carry: a browser asks for each before it sends it, and `*` does not stand for the first. */
 const CARRIED = ['authorization', 'content-type', 'dpop'];

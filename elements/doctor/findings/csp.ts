@@ -1,7 +1,7 @@
-import { offersViisp, originOf } from '../answers.ts';
-import type { Finding } from '../finding.ts';
-import { allow, allows, decisive, type Policy, parsePolicy, sourcesFor, type Use, written } from '../policy.ts';
-import type { Seen, SeenApi, SeenPolicy } from '../seen.ts';
+import { offersViisp, originOf } from '../answers.js';
+import type { Finding } from '../finding.js';
+import { allow, allows, decisive, type Policy, parsePolicy, sourcesFor, type Use, written } from '../policy.js';
+import type { Seen, SeenApi, SeenPolicy } from '../seen.js';
 
 const TYPES = 'trusted-types';
 const OUR_TYPES = 'lit-html';

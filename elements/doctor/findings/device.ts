@@ -1,6 +1,6 @@
-import { originOf } from '../answers.ts';
-import type { Finding } from '../finding.ts';
-import type { Seen } from '../seen.ts';
+import { originOf } from '../answers.js';
+import type { Finding } from '../finding.js';
+import type { Seen } from '../seen.js';
 
 /** From here on a proof of a clock that nobody corrects is refused. */
 const SKEW_MS = 60_000;

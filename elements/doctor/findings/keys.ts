@@ -1,6 +1,6 @@
-import { answerOf, originOf, speaks, textIn } from '../answers.ts';
-import type { Finding } from '../finding.ts';
-import type { Heard, Seen, SeenApi } from '../seen.ts';
+import { answerOf, originOf, speaks, textIn } from '../answers.js';
+import type { Finding } from '../finding.js';
+import type { Heard, Seen, SeenApi } from '../seen.js';
 
 /** Whether a portal's back end can find the keys that ID tokens are signed with. */
 export function keyFindings({ apis }: Seen): Finding[] {

@@ -1,5 +1,5 @@
-import type { Finding, FindingId } from '../finding.ts';
-import type { Seen } from '../seen.ts';
+import type { Finding, FindingId } from '../finding.js';
+import type { Seen } from '../seen.js';
 
 /** Whether the codes' mails can show where they come from: those that cannot end up among the unwanted ones. */
 export function mailFindings({ mail }: Seen): Finding[] {

@@ -1,5 +1,5 @@
-import type { Finding } from '../finding.ts';
-import type { Seen } from '../seen.ts';
+import type { Finding } from '../finding.js';
+import type { Seen } from '../seen.js';
 
 /** What a page over https asks for over http. */
 export function mixedFindings({ page, scripts, tags }: Seen): Finding[] {

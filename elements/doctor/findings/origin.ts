@@ -1,7 +1,7 @@
-import { answerOf, originOf, refusalOf } from '../answers.ts';
-import type { Finding } from '../finding.ts';
-import type { Seen, SeenApi, SeenPage } from '../seen.ts';
-import { FREEDOMS, mend } from './csp.ts';
+import { answerOf, originOf, refusalOf } from '../answers.js';
+import type { Finding } from '../finding.js';
+import type { Seen, SeenApi, SeenPage } from '../seen.js';
+import { FREEDOMS, mend } from './csp.js';
 
 /** Whether the page has an origin, and one that the API knows. */
 export function originFindings(seen: Seen): Finding[] {

@@ -1,6 +1,6 @@
-import { answerOf } from '../answers.ts';
-import type { Finding } from '../finding.ts';
-import type { Seen, SeenScript, SeenTag } from '../seen.ts';
+import { answerOf } from '../answers.js';
+import type { Finding } from '../finding.js';
+import type { Seen, SeenScript, SeenTag } from '../seen.js';
 
 /** The elements that there are. */
 export const ELEMENTS = ['migris-account', 'migris-login', 'migris-otp', 'migris-profile'];

@@ -1,6 +1,6 @@
-import { hashOf, originOf, refusalOf, versionOf } from '../answers.ts';
-import type { Finding } from '../finding.ts';
-import type { Seen, SeenApi, SeenScript } from '../seen.ts';
+import { hashOf, originOf, refusalOf, versionOf } from '../answers.js';
+import type { Finding } from '../finding.js';
+import type { Seen, SeenApi, SeenScript } from '../seen.js';
 
 /** Whether the page has one release of the elements, and one that its API still likes. */
 export function versionFindings(seen: Seen): Finding[] {

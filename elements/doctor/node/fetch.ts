@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Ears } from '../look.ts';
-import type { Heard } from '../seen.ts';
+import type { Ears } from '../look.js';
+import type { Heard } from '../seen.js';
 
 const TIMEOUT_MS = 10_000;
 const MOST_BYTES = 3_000_000;

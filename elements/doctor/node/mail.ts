@@ -1,5 +1,5 @@
 import { Resolver } from 'node:dns/promises';
-import type { SeenMail } from '../seen.ts';
+import type { SeenMail } from '../seen.js';
 
 /** Where Cloudflare, which sends the mails, publishes its keys: for sending, and for routing. Nobody can list selectors. */
 const SELECTORS = ['cf-bounce', 'cf2024-1'];

@@ -1,7 +1,7 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
-import { type Found, isOurs } from '../look.ts';
-import { policiesIn } from '../policy.ts';
-import type { SeenPolicy } from '../seen.ts';
+import { type Found, isOurs } from '../look.js';
+import { policiesIn } from '../policy.js';
+import type { SeenPolicy } from '../seen.js';
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;

@@ -1,5 +1,5 @@
 import type { DoctorWords } from '../../words/lt/doctor.js';
-import type { Told } from '../told.ts';
+import type { Told } from '../told.js';
 
 /** How the terminal is written to. */
 export interface Manner {

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { wireOf } from '../answers.ts';
-import { look } from '../look.ts';
-import type { Seen } from '../seen.ts';
-import { earsOf, getPage } from './fetch.ts';
-import { seeMail } from './mail.ts';
-import { readMarkup } from './markup.ts';
-import type { Options } from './options.ts';
+import { wireOf } from '../answers.js';
+import { look } from '../look.js';
+import type { Seen } from '../seen.js';
+import { earsOf, getPage } from './fetch.js';
+import { seeMail } from './mail.js';
+import { readMarkup } from './markup.js';
+import type { Options } from './options.js';
 
 /** What was seen, and the addresses that led there. */
 export interface Visit {

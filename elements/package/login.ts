@@ -1,0 +1,4 @@
+import './steps.js';
+
+export * from '../internal/events.js';
+export { MigrisLogin } from '../migris-login.js';

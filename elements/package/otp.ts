@@ -1,0 +1,5 @@
+import '../migris-login.js';
+import '../migris-profile.js';
+
+export * from '../internal/events.js';
+export { MigrisOtp } from '../migris-otp.js';

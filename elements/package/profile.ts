@@ -1,0 +1,5 @@
+import '../migris-login.js';
+import '../migris-otp.js';
+
+export * from '../internal/events.js';
+export { MigrisProfile } from '../migris-profile.js';
