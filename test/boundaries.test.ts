@@ -57,7 +57,13 @@ function through({ entry, inputs }: Chunk): boolean {
 
 /** Whether a chunk is only loaded by people who are signed in, for the account view, or who go through VIISP. */
 function afterwards(chunk: Chunk): boolean {
-  return /^elements\/(internal\/account-details|words\/\w+\/account)\.ts$/.test(chunk.entry ?? '') || through(chunk);
+  const account = /^elements\/(internal\/account-details|words\/\w+\/account)\.ts$/.test(chunk.entry ?? '');
+  return account || through(chunk) || diagnoses(chunk);
+}
+
+/** Whether a chunk is only loaded by developers, who want to know what is wrong with their page. */
+function diagnoses({ entry }: Chunk): boolean {
+  return /^elements\/(internal\/diagnose\/panel|words\/\w+\/doctor)\.ts$/.test(entry ?? '');
 }
 
 test('nothing of the server, the demonstration or the tests ships to the page, and no package but Lit', () => {

@@ -58,6 +58,7 @@ const elements: Suite = {
 const titles: Record<string, string> = {
   'back-ends': 'the example back ends, with ID tokens of the running demo',
   boundaries: 'what ships, how heavy it is and who imports whom',
+  doctor: 'what keeps the elements from working on a page, from outside and in Chromium',
   journey: 'a person signs in at the running demo, in Chromium',
   locales: 'the words of every language',
   portal: 'a person signs in at a portal on another site, and its back end learns who it is, in Chromium',
@@ -71,7 +72,7 @@ function projectSuite(name: string): Suite {
   return {
     name,
     title: titles[name] ?? name,
-    needsChromium: ['journey', 'portal', 'simulator', 'viisp', 'viisp-failures'].includes(name),
+    needsChromium: ['doctor', 'journey', 'portal', 'simulator', 'viisp', 'viisp-failures'].includes(name),
     command: (countsFile) => ({
       command: [
         ...[
