@@ -36,11 +36,17 @@ async function examine({ page, bend, spoil, script, secure, outside, inside, men
   site.page = page(world);
   if (bend) world.proxy.bend = bend;
   spoil?.(world);
-  const [seen, felt] = await Promise.all([fromOutside(world, site.origin), fromInside(world, site.origin, script)]);
+  const [seen, felt] = await Promise.all([
+    fromOutside(world, site.origin),
+    fromInside(world, site.origin, { ...(script && { script }), never: inside === 'never' }),
+  ]);
   assert.deepEqual({ outside: ids(seen), inside: ids(felt) }, { outside, inside });
   if (!mend) return;
   mend(world, seen);
-  const after = await Promise.all([fromOutside(world, site.origin), fromInside(world, site.origin, script)]);
+  const after = await Promise.all([
+    fromOutside(world, site.origin),
+    fromInside(world, site.origin, { ...(script && { script }) }),
+  ]);
   assert.deepEqual(after.map(ids), [[], []], 'mended as the findings say');
 }
 

@@ -6,7 +6,8 @@ import type { MigrisElement } from '../element.js';
 import { lookHere } from './here.js';
 import { button, code, make, sheet } from './make.js';
 
-const words: Record<string, () => Promise<{ words: DoctorWords }>> = {
+/** The build hands on what was tried before, as for every chunk of words: here nothing. */
+const words: Record<string, (again: string) => Promise<{ words: DoctorWords }>> = {
   lt: () => import('../../words/lt/doctor.js'),
   en: () => import('../../words/en/doctor.js'),
 };
@@ -37,7 +38,6 @@ class Panel {
   constructor(host: Host) {
     this.#host = host;
     const root = host.renderRoot as ShadowRoot;
-    root.append(this.#place);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     void this.#look();
     this.hostUpdated();
@@ -45,13 +45,15 @@ class Panel {
 
   hostUpdated(): void {
     this.#place.hidden = !this.#host.diagnose;
+    // Whatever stood in the root goes when the element shows its first words.
+    if (!this.#place.parentNode) this.#host.renderRoot.append(this.#place);
     const language = this.#host.renderRoot.querySelector<HTMLElement>('div[lang]')?.lang || this.#host.locale;
     if (language && language !== this.#language) void this.#speak(language);
   }
 
   async #speak(language: string): Promise<void> {
     this.#language = language;
-    const loaded = await (words[language] ?? (words.en as NonNullable<(typeof words)['en']>))();
+    const loaded = await (words[language] ?? (words.en as NonNullable<(typeof words)['en']>))('');
     if (language !== this.#language) return;
     this.#words = loaded.words;
     this.#place.lang = language;
