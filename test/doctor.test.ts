@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { catalogue } from '../elements/doctor/finding.ts';
+import { allows, parsePolicy, policiesIn } from '../elements/doctor/policy.ts';
 import { type Case, healthy, html } from './doctor/case.ts';
 import { bundleCases, hashes } from './doctor/cases/bundle.ts';
 import { networkCases } from './doctor/cases/network.ts';
 import { policyCases } from './doctor/cases/policy.ts';
+import { rows } from './doctor/table.ts';
 import { fromInside, fromOutside, MAIL, mendAll, type Report, run, startWorld, type World } from './doctor/world.ts';
+import { projectFolder } from './support/command.ts';
 
 const SLOWEST_MS = 60_000;
 
@@ -174,4 +177,49 @@ test('every finding was found on some page above', () => {
   );
   const others = ['origin-none', 'mail-spf', 'mail-dkim', 'mail-dmarc', 'mail-unasked', 'script-unseen', 'tag-missing'];
   for (const id of Object.keys(catalogue)) assert.ok(found.has(id) || others.includes(id), id);
+});
+
+test('docs/doctor.md tells of every finding as the doctor does', () => {
+  const text = readFileSync(`${projectFolder}docs/doctor.md`, 'utf8');
+  const told = text.split('\n').filter((line) => /^\| `[a-z-]+` \| (error|warning|note) /.test(line));
+  assert.deepEqual(told, rows());
+});
+
+const API = 'https://api.example/trpc';
+for (const [sources, allowed] of [
+  ["'self'", false],
+  ["'none'", false],
+  ['*', true],
+  ['https:', true],
+  ['http:', true],
+  ['wss:', false],
+  ['https://api.example', true],
+  ['http://api.example', true],
+  ['api.example', true],
+  ['API.example', true],
+  ['api.example:443', true],
+  ['api.example:*', true],
+  ['api.example:8443', false],
+  ['*.example', true],
+  ['*.api.example', false],
+  ['https://api.example/trpc', true],
+  ['https://api.example/trpc/', false],
+  ['https://api.example/', true],
+  ['https://api.example/TRPC', false],
+  ['https://api.example.evil', false],
+] as const) {
+  test(`a policy of ${sources} ${allowed ? 'allows' : 'forbids'} the API`, () => {
+    assert.equal(allows([sources], API, 'https://ministry.example/'), allowed);
+  });
+}
+
+test('a policy is read as browsers read it', () => {
+  assert.deepEqual(
+    [...parsePolicy(" Connect-Src a ; connect-src b;;img-src 'self'")],
+    [
+      ['connect-src', ['a']],
+      ['img-src', ["'self'"]],
+    ],
+  );
+  assert.deepEqual(policiesIn('a b, c;d ,'), ['a b', 'c;d']);
 });

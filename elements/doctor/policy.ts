@@ -47,17 +47,22 @@ export function sourcesFor(policy: Policy, use: Use): string[] | undefined {
 
 /** Whether a list of sources lets a page at `page` use an address. */
 export function allows(sources: readonly string[], address: string, page: string): boolean {
-  return sources.some((source) => matches(source.toLowerCase(), new URL(address), new URL(page)));
+  return sources.some((source) => matches(source, new URL(address), new URL(page)));
 }
 
 function matches(source: string, url: URL, page: URL): boolean {
   if (source === '*') return /^https?:$/.test(url.protocol) || url.protocol === page.protocol;
-  if (source === "'self'") return url.host === page.host && upgrades(page.protocol, url.protocol);
-  if (/^[a-z][a-z0-9+.-]*:$/.test(source)) return upgrades(source, url.protocol);
-  const parts = /^(?:([a-z][a-z0-9+.-]*:)\/\/)?(\*|(?:\*\.)?[^:/*']+|\[[^\]]+\])(?::(\d+|\*))?(\/.*)?$/.exec(source);
+  if (source.toLowerCase() === "'self'") return url.host === page.host && upgrades(page.protocol, url.protocol);
+  if (/^[a-z][a-z0-9+.-]*:$/i.test(source)) return upgrades(source.toLowerCase(), url.protocol);
+  const parts = /^(?:([a-z][a-z0-9+.-]*:)\/\/)?(\*|(?:\*\.)?[^:/*']+|\[[^\]]+\])(?::(\d+|\*))?(\/.*)?$/i.exec(source);
   if (!parts) return false;
   const [, scheme = page.protocol, host = '', port, path] = parts;
-  return upgrades(scheme, url.protocol) && fitsHost(host, url) && fitsPort(port, scheme, url) && fitsPath(path, url);
+  return (
+    upgrades(scheme.toLowerCase(), url.protocol) &&
+    fitsHost(host.toLowerCase(), url) &&
+    fitsPort(port, scheme, url) &&
+    fitsPath(path, url)
+  );
 }
 
 /** What allows http allows https too. */
@@ -80,7 +85,7 @@ function fitsPort(port: string | undefined, scheme: string, url: URL): boolean {
 
 function fitsPath(path: string | undefined, { pathname }: URL): boolean {
   if (!path || path === '/') return true;
-  return path.endsWith('/') ? pathname.toLowerCase().startsWith(path) : pathname.toLowerCase() === path;
+  return path.endsWith('/') ? pathname.startsWith(path) : pathname === path;
 }
 
 /** Lets a policy allow one more source for a use, where it says anything about it. */

@@ -176,8 +176,8 @@ export const words: DoctorWords = {
     },
     'issuer-other': {
       what: (issuer, origin) => `The description says that tokens are issued by ${issuer}, but the API is ${origin}.`,
-      why: 'Libraries compare the two and refuse what differs. Tell them the issuer of the description, or:',
-      how: 'Those who run the API can set:',
+      why: 'Libraries compare the two and refuse what differs.',
+      how: 'Tell your library the issuer of the description, or let those who run the API set:',
     },
     'mail-spf': {
       what: (domain) => `The mail domain ${domain} has no SPF record.`,

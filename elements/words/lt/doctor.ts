@@ -174,8 +174,8 @@ export const words = {
     },
     'issuer-other': {
       what: (issuer: string, origin: string) => `Aprašas sako, kad žymenis išduoda ${issuer}, o API yra ${origin}.`,
-      why: 'Bibliotekos lygina šiuos adresus ir atmeta skirtingus. Nustatykite jose aprašo adresą arba:',
-      how: 'API tvarkytojai gali nurodyti:',
+      why: 'Bibliotekos lygina šiuos adresus ir atmeta skirtingus.',
+      how: 'Nurodykite bibliotekai aprašo leidėją, arba tegul API tvarkytojai nustato:',
     },
     'mail-spf': {
       what: (domain: string) => `Pašto domenas ${domain} neturi SPF įrašo.`,
