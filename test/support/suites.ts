@@ -58,7 +58,10 @@ const elements: Suite = {
 const titles: Record<string, string> = {
   boundaries: 'what ships, how heavy it is and who imports whom',
   journey: 'a person signs in at the running demo, in Chromium',
+  frameworks: 'the npm package in the apps of five toolchains, in Chromium',
   locales: 'the words of every language',
+  package: 'the npm package',
+  releases: 'what was released, with the API as it is now, in Chromium',
   simulator: 'the VIISP simulator on its own, in Chromium',
   viisp: 'a person comes through VIISP at the running demo, in Chromium',
   'viisp-failures': 'what goes wrong on the way through VIISP at the running demo, in Chromium',
@@ -69,7 +72,7 @@ function projectSuite(name: string): Suite {
   return {
     name,
     title: titles[name] ?? name,
-    needsChromium: ['journey', 'simulator', 'viisp', 'viisp-failures'].includes(name),
+    needsChromium: ['frameworks', 'journey', 'releases', 'simulator', 'viisp', 'viisp-failures'].includes(name),
     command: (countsFile) => ({
       command: [
         ...[
