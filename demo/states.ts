@@ -77,6 +77,7 @@ const scenes: readonly Scene[] = [
         email: true,
         viisp: true,
         portal: { lt: 'MIGRIS', en: 'MIGRIS' },
+        mailDomain: 'migris.example',
       }),
     },
   }),

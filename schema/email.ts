@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { readCode } from './code.js';
+import { Nonce } from './session.js';
 import { Attempt, Locale, Secret, Sends } from './sign-in.js';
 import { readBy, Text } from './text.js';
 
@@ -20,4 +21,4 @@ export const EmailConfirm = z.strictObject({
 });
 
 /** Joins the account that was found behind the proven address. */
-export const EmailLink = z.strictObject({ challenge: Secret });
+export const EmailLink = z.strictObject({ challenge: Secret, nonce: z.optional(Nonce) });

@@ -32,6 +32,11 @@ export const SESSION_LIFE_MS = 12 * 3_600_000;
 /** Open sessions that one account keeps; the least recently used gives way. */
 export const SESSIONS_PER_ACCOUNT = 10;
 
+/** How long an ID token is good: as long as it takes to hand it to a back end. */
+export const ID_TOKEN_MS = 5 * 60_000;
+/** Longest nonce that a page may find again in it. */
+export const NONCE_MAX = 255;
+
 /** How far the clock of a page may be from ours in a DPoP proof (RFC 9449 §11.1). */
 export const PROOF_SKEW_MS = 60_000;
 

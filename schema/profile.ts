@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { notices, serviceLanguages } from './contact.js';
 import { NAME_INPUT_MAX } from './limits.js';
 import { nameProblem, tidyName } from './name.js';
+import { Nonce } from './session.js';
 import { problem, readBy, Text } from './text.js';
 
 /** A name as the passport's Latin line has it, tidied. */
@@ -29,6 +30,7 @@ export const ProfileComplete = z.strictObject({
   phone: Text,
   language: z.optional(Language),
   notices: z.optional(Notices),
+  nonce: z.optional(Nonce),
 });
 
 /** What a person may change later. `version` is what they saw: if it is not the present one, nothing is written. */

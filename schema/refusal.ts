@@ -54,5 +54,13 @@ export const viispRefusals = [
   'email_taken',
 ] as const;
 
+/** What is said no to so seldom that a page loads these words only then. */
+export const rareRefusals = [
+  /** The elements are older than those that are still served: the page must be loaded anew. */
+  'elements_outdated',
+  /** There is no such session of this account. */
+  'session_unknown',
+] as const;
+
 /** The name of an intentional "no". */
-export type Refusal = (typeof refusals)[number] | (typeof viispRefusals)[number];
+export type Refusal = (typeof refusals)[number] | (typeof viispRefusals)[number] | (typeof rareRefusals)[number];

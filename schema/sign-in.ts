@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { readCode } from './code.js';
 import { CODE_SENDS } from './limits.js';
+import { Nonce } from './session.js';
 import { problem, readBy, Text } from './text.js';
 
 /** A 256-bit secret, base64url. */
@@ -45,6 +46,7 @@ export const SignInVerify = z.strictObject({
   /** How many mails the challenge has sent, as far as the page knows: saves a second look. */
   sends: z.optional(Sends),
   device: z.optional(Secret),
+  nonce: z.optional(Nonce),
 });
 
 /** Asks what became of the mails of a challenge. */

@@ -144,6 +144,8 @@ export const sessions = sqliteTable(
     lastUsedAt: integer('last_used_at').notNull(),
     expiresAt: integer('expires_at').notNull(),
     endedAt: integer('ended_at'),
+    /** What the person knows the device by, `Firefox/Windows`; null where the browser does not say. */
+    device: text(),
   },
   (table) => [
     index('session_account').on(table.accountId, table.lastUsedAt),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { RETURN_ADDRESS_MAX } from './limits.js';
+import { Nonce } from './session.js';
 import { Attempt } from './sign-in.js';
 import { problem, Text } from './text.js';
 
@@ -12,4 +13,5 @@ export const ViispStart = z.strictObject({
 export const ViispFinish = z.strictObject({
   handoff: z.string(problem('invalid')).check(z.regex(/^[\w-]{1,32}\.[\w-]{16}\.[\w-]{1,1400}$/, problem('invalid'))),
   attempt: Attempt,
+  nonce: z.optional(Nonce),
 });

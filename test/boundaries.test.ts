@@ -55,9 +55,14 @@ function through({ entry, inputs }: Chunk): boolean {
   return /^elements\/(internal\/viisp\/way|words\/\w+\/viisp)\.ts$/.test(entry ?? '') || inputs.join() === DAY;
 }
 
-/** Whether a chunk is only loaded by people who are signed in, for the account view, or who go through VIISP. */
+/**
+ * Whether a chunk is only loaded by people who are signed in, for the account view or the warning before the end, who go through
+ * VIISP, or who must be told what hardly anybody ever is.
+ */
 function afterwards(chunk: Chunk): boolean {
-  return /^elements\/(internal\/account-details|words\/\w+\/account)\.ts$/.test(chunk.entry ?? '') || through(chunk);
+  const { entry = '' } = chunk;
+  const code = /^elements\/internal\/(account-details|sessions\/list|ending\/watch)\.ts$/;
+  return code.test(entry) || /^elements\/words\/\w+\/(account|sessions|ending|rare)\.ts$/.test(entry) || through(chunk);
 }
 
 test('nothing of the server, the demonstration or the tests ships to the page, and no package but Lit', () => {
@@ -168,7 +173,7 @@ test('the Worker that is deployed', async (context) => {
   const print = (words: string) => {
     said += words;
   };
-  assert.equal(await runCommand(command, { print, env: { KEYS: 'x' } }), 0, said);
+  assert.equal(await runCommand(command, { print, env: { KEYS: 'x', SIGNING_KEYS: 'x' } }), 0, said);
 
   await context.test('holds nothing of the demonstration or the tests', () => {
     const { inputs } = JSON.parse(readFileSync(join(folder, 'meta.json'), 'utf8')) as {

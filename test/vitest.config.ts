@@ -1,6 +1,7 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 import { buildModules } from '../worker/build.mjs';
+import { newSigningKey } from '../worker/signing-key.mjs';
 
 await buildModules();
 
@@ -12,6 +13,8 @@ export default defineConfig({
       miniflare: {
         bindings: {
           MIGRATIONS: await readD1Migrations('schema/migrations'),
+          // Made as an operator makes it: that the Worker takes it is what every test of a token shows.
+          SIGNING_KEYS: JSON.stringify([await newSigningKey()]),
           KEYS: `test-2:${'B'.repeat(43)},test-1:${'A'.repeat(43)}`,
         },
       },

@@ -1,6 +1,9 @@
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1';
+import { checkIssuer } from './id-tokens/issuer.js';
+import { signingKeys } from './id-tokens/keys.js';
 import { KeyRing } from './keys.js';
-import { type Portal, portalOf } from './portals.js';
+import { perIsolate } from './per-isolate.js';
+import { type Portal, portalOf, portalsIn } from './portals.js';
 import { Refused } from './refuse.js';
 
 /** What only the real world can give; a test hands in its own clock. */
@@ -31,18 +34,18 @@ export interface Context {
   defer(work: Promise<unknown>): void;
 }
 
-const rings = new Map<string, KeyRing>();
-
 /** The ring of a secret, made once per isolate. */
-export function keyRing(secret: string): KeyRing {
-  const known = rings.get(secret);
-  if (known) return known;
-  const made = new KeyRing(secret);
-  rings.set(secret, made);
-  return made;
+export const keyRing = perIsolate((secret) => new KeyRing(secret));
+
+/** Reads the settings that every call needs. @throws Error when one of them is missing or malformed: then nobody is served */
+export function checkSettings(env: Env): void {
+  keyRing(env.KEYS);
+  portalsIn(env.PORTALS);
+  signingKeys(env.SIGNING_KEYS);
+  checkIssuer(env.ISSUER);
 }
 
-/** The context of one call. @throws Refused when the page's origin is not registered. */
+/** The context of one call. @throws Refused when the page's origin is not registered, Error when the settings cannot be read. */
 export function createContext(
   request: Request,
   env: Env,
@@ -50,9 +53,10 @@ export function createContext(
   world: World,
   requestId: string,
 ): Context {
+  checkSettings(env);
   const own = new URL(request.url).origin;
   const origin = request.headers.get('origin');
-  const portal = portalOf(origin, own, JSON.parse(env.PORTALS));
+  const portal = portalOf(origin, own, portalsIn(env.PORTALS));
   if (!portal) throw new Refused('origin_unknown', {}, 'not registered');
   return {
     env,

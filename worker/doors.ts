@@ -2,6 +2,7 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { readBody } from './body.js';
 import { type Context, createContext, type World } from './context.js';
+import { isOutdated } from './elements-version.js';
 import { SAFE } from './headers.js';
 import { log, nameOf } from './log.js';
 import { Refused } from './refuse.js';
@@ -19,13 +20,17 @@ export async function trpcDoor(
   try {
     ctx = createContext(request, env, execution, world, requestId);
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof Refused)) return unreadable(error, requestId);
     log({ level: 'warn', what: 'refused', requestId, refusal: error.refusal, why: error.why });
     return refusal(getHTTPStatusCodeFromError(error), error.refusal, requestId);
   }
   const cors = corsFor(request);
   if (request.method === 'OPTIONS')
     return new Response(null, { status: 204, headers: { ...SAFE, ...cors, ...PREFLIGHT } });
+  if (isOutdated(new URL(request.url).searchParams.get('v'), env.OLDEST_ELEMENTS)) {
+    log({ level: 'info', what: 'refused', requestId, refusal: 'elements_outdated' });
+    return refusal(410, 'elements_outdated', requestId, cors);
+  }
   if (request.method !== 'POST')
     return refusal(405, 'method_not_supported', requestId, { ...cors, allow: 'POST, OPTIONS' });
   const body = await readBody(request);
@@ -83,14 +88,28 @@ async function answer(request: Request, ctx: Context, cors: Record<string, strin
 /** Exact origin, no credentials: a page that is not registered has been turned away before. */
 function corsFor(request: Request): Record<string, string> {
   const origin = request.headers.get('origin');
-  return origin === null
-    ? {}
-    : { 'access-control-allow-origin': origin, 'access-control-expose-headers': 'retry-after', vary: 'Origin' };
+  return {
+    // Also where there is none: what is answered depends on it, and must not be kept for somebody else.
+    vary: 'Origin',
+    ...(origin !== null && {
+      'access-control-allow-origin': origin,
+      'access-control-expose-headers': 'retry-after',
+    }),
+  };
 }
+
+/** For a Worker whose settings cannot be read: nobody is served by guesses. */
+function unreadable(error: unknown, requestId: string): Response {
+  log({ level: 'error', what: 'settings_unreadable', requestId, error: nameOf(error) });
+  return refusal(503, 'fault', requestId);
+}
+
+/** What can be refused before any procedure is reached. */
+const AT_THE_DOOR = ['origin_unknown', 'elements_outdated'];
 
 /** An error in the shape of every procedure's, for calls that never reach one. */
 function refusal(status: number, message: string, requestId: string, headers: Record<string, string> = {}): Response {
-  const known = message === 'origin_unknown' ? message : null;
+  const known = AT_THE_DOOR.includes(message) ? message : null;
   const data = {
     code: message.toUpperCase(),
     httpStatus: status,

@@ -1,5 +1,7 @@
-import { keyRing, type World } from './context.js';
+import { checkSettings, type World } from './context.js';
+import { isVersion } from './elements-version.js';
 import { SAFE } from './headers.js';
+import { signingKeys } from './id-tokens/keys.js';
 import { type ViispSettings, viispSettings } from './viisp/settings.js';
 import { echo } from './viisp/soap/client.js';
 
@@ -21,17 +23,18 @@ export async function healthDoor(env: Env, world: World): Promise<Response> {
     ),
     viispAnswers(env, world),
   ]);
-  const settings = isConfigured(env);
+  const settings = await isConfigured(env);
   const ok = db && codes && settings;
   const body = { ok, stores: { db, codes }, settings, viisp };
   return Response.json(body, { status: ok ? 200 : 503, headers: SAFE });
 }
 
-/** Whether what every call needs can be read. */
-function isConfigured(env: Env): boolean {
+/** Whether the settings and secrets can be read, and the keys of ID tokens used. */
+async function isConfigured(env: Env): Promise<boolean> {
   try {
-    keyRing(env.KEYS);
-    return Array.isArray(JSON.parse(env.PORTALS));
+    checkSettings(env);
+    await signingKeys(env.SIGNING_KEYS).check();
+    return isVersion(env.OLDEST_ELEMENTS) || env.OLDEST_ELEMENTS === '';
   } catch {
     return false;
   }

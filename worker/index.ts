@@ -1,6 +1,7 @@
 import type { World } from './context.js';
 import { trpcDoor } from './doors.js';
 import { healthDoor } from './health.js';
+import { isWellKnown, wellKnownDoor } from './id-tokens/well-known.js';
 import { deliverBatch, type Posted } from './mail/outbox.js';
 import { sweep } from './sweep.js';
 import { leaveDoor } from './viisp/leave.js';
@@ -15,6 +16,7 @@ export default {
     if (pathname.startsWith('/trpc/')) return trpcDoor(request, env, execution, world);
     if (pathname === '/viisp/leave') return leaveDoor(request, env, world);
     if (pathname === '/viisp/return') return returnDoor(request, env);
+    if (isWellKnown(pathname)) return wellKnownDoor(request, env);
     if (pathname === '/healthz') return healthDoor(env, world);
     return env.ASSETS.fetch(request);
   },

@@ -27,7 +27,11 @@ const status = {
   viisp_expired: 'UNAUTHORIZED',
   account_blocked: 'FORBIDDEN',
   email_taken: 'CONFLICT',
-} as const satisfies Record<Refusal, TRPCError['code']>;
+  session_unknown: 'NOT_FOUND',
+} as const satisfies Record<Exclude<Refusal, 'elements_outdated'>, TRPCError['code']>;
+
+/** A "no" that a procedure can say; the others are said at the door. */
+type Said = keyof typeof status;
 
 /** Facts that a refusal may carry to the page. */
 export interface RefusalFacts {
@@ -41,11 +45,11 @@ export interface RefusalFacts {
 
 /** A deliberate "no". `why` goes to the log alone, because telling reasons apart may help an attacker. */
 export class Refused extends TRPCError {
-  readonly refusal: Refusal;
+  readonly refusal: Said;
   readonly facts: RefusalFacts;
   readonly why: string | undefined;
 
-  constructor(refusal: Refusal, facts: RefusalFacts = {}, why?: string) {
+  constructor(refusal: Said, facts: RefusalFacts = {}, why?: string) {
     super({ code: status[refusal], message: refusal });
     this.refusal = refusal;
     this.facts = facts;

@@ -4,7 +4,14 @@ import { enter, jonas, never, offline, pendingNow, press, profile, refused, type
 
 const ona: Person = { email: null, givenNames: 'Ona', surname: 'Petrauskienė', level: 3, complete: false };
 const proven: Person = { ...ona, email: 'ona@example.lt' };
-const bothWays = { 'signIn.ways': async () => ({ email: true, viisp: true, portal: { lt: 'MIGRIS', en: 'MIGRIS' } }) };
+const bothWays = {
+  'signIn.ways': async () => ({
+    email: true,
+    viisp: true,
+    portal: { lt: 'MIGRIS', en: 'MIGRIS' },
+    mailDomain: 'migris.example',
+  }),
+};
 const draft: FirstDraft = { owner: 'VIISP Ona Petrauskienė', email: 'ona@example.lt', phone: '+37061234567' };
 const toCode: FirstDraft = {
   ...draft,

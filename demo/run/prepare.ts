@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { appendFile, readFile } from 'node:fs/promises';
 import { once } from './once.ts';
 import { at } from './places.ts';
 import { runWrangler } from './wrangler.ts';
@@ -19,8 +19,18 @@ export async function prepare(): Promise<void> {
 
 /** Makes the secrets at the first start; later ones keep them, or nobody who signed in before would be known. */
 async function makeSecrets(): Promise<void> {
-  if (existsSync(at(SECRETS))) return;
-  await writeFile(at(SECRETS), `KEYS=demo-1:${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
+  const kept = existsSync(at(SECRETS)) ? await readFile(at(SECRETS), 'utf8') : '';
+  const made = [
+    `KEYS=demo-1:${randomBytes(32).toString('base64url')}`,
+    `SIGNING_KEYS='[${JSON.stringify(signingKey())}]'`,
+  ];
+  const missing = made.filter((line) => !new RegExp(`^${line.slice(0, line.indexOf('=') + 1)}`, 'm').test(kept));
+  if (missing.length > 0) await appendFile(at(SECRETS), `${missing.join('\n')}\n`, { mode: 0o600 });
+}
+
+/** What the demonstration signs ID tokens with. */
+function signingKey() {
+  return { ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' }), kid: 'demo-1' };
 }
 
 async function buildPages(): Promise<void> {

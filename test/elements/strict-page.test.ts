@@ -141,7 +141,12 @@ describe('a person with a bad connection', () => {
   it('reads that VIISP is being opened until its part comes at last', async () => {
     const page = await openPage('bare', [`/faulty/${crypto.randomUUID()}/way-/1/elements/migris.js`]);
     page.api.answers = {
-      'signIn.ways': () => ({ email: true, viisp: true, portal: { lt: 'MIGRIS', en: 'MIGRIS' } }),
+      'signIn.ways': () => ({
+        email: true,
+        viisp: true,
+        portal: { lt: 'MIGRIS', en: 'MIGRIS' },
+        mailDomain: 'migris.example',
+      }),
       'viisp.start': silent,
     };
     const login = loginIn(page);

@@ -35,7 +35,7 @@ const worker: Suite = {
       ...['--reporter=default', '--reporter=json', `--outputFile.json=${countsFile}`],
     ],
     // The tests bring keys of their own; this one only keeps wrangler from asking for the real ones.
-    env: { KEYS: 'x' },
+    env: { KEYS: 'x', SIGNING_KEYS: 'x' },
   }),
   counts: (written) => {
     const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = written as VitestCounts;

@@ -2,6 +2,7 @@ import { and, eq, isNull, type SQL } from 'drizzle-orm';
 import { ProfileComplete, ProfileUpdate } from '../../schema/profile.js';
 import { accounts } from '../../schema/tables.js';
 import { record } from '../events.js';
+import { idTokenFor } from '../id-tokens/token.js';
 import { FieldProblem, Refused } from '../refuse.js';
 import { signedIn } from '../sessions/signed-in.js';
 import { router } from '../trpc.js';
@@ -35,7 +36,10 @@ export const profile = router({
           })
         : { account: seen, saved: false };
     // The same data again: the answer to the first submission was lost on its way, or the button was pressed twice.
-    if (saved || holds(account, given)) return profileOf(account, level);
+    if (saved || holds(account, given)) {
+      const idToken = await idTokenFor(ctx, { ...ctx.session, account }, input.nonce);
+      return { ...profileOf(account, level), idToken };
+    }
     if (holds(account, names)) throw new Refused('changed_meanwhile');
     await record(ctx, 'field_refused', account.id, { fields: ['givenNames', 'surname'] });
     throw new Refused(

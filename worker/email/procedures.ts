@@ -6,6 +6,7 @@ import { mailFirstCode, mailNextCode } from '../challenges/mailing.js';
 import type { Context } from '../context.js';
 import { edge } from '../edge.js';
 import { sha256 } from '../encoding.js';
+import { idTokenFor } from '../id-tokens/token.js';
 import { Refused } from '../refuse.js';
 import { signedIn } from '../sessions/signed-in.js';
 import { router } from '../trpc.js';
@@ -46,7 +47,8 @@ export const email = router({
   link: signedIn.input(EmailLink).mutation(async ({ ctx, input }) => {
     const { account, level } = ctx.session;
     const joined = await joinAccounts(ctx, ctx.proof, account, await sha256(input.challenge));
-    return profileOf(joined, level);
+    const idToken = await idTokenFor(ctx, { ...ctx.session, account: joined }, input.nonce);
+    return { ...profileOf(joined, level), idToken };
   }),
 });
 

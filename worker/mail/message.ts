@@ -15,6 +15,11 @@ export function mailHeaders(language: MailLanguage): Record<string, string> {
   return { 'Auto-Submitted': 'auto-generated', 'Content-Language': language };
 }
 
+/** The domain of a sender, `MIGRIS <code@migris.example>` or the address alone; null where there is none. */
+export function mailDomain(from: string): string | null {
+  return /@([^\s@<>]+)>?\s*$/.exec(from)?.[1]?.toLowerCase() ?? null;
+}
+
 /** A time in Lithuania: the person may be anywhere, the hour that counts is on the screen of the service. */
 export function time(at: number, language: MailLanguage, withDay: boolean): string {
   return new Intl.DateTimeFormat(language === 'lt' ? 'lt-LT' : 'en-GB', {

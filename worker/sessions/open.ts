@@ -1,10 +1,12 @@
-import { and, eq, gt, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import { and, eq, ne, type SQL, sql } from 'drizzle-orm';
 import { SESSION_LIFE_MS, SESSIONS_PER_ACCOUNT } from '../../schema/limits.js';
 import { accounts, events, sessions } from '../../schema/tables.js';
-import { type Account, accountJson } from '../accounts/account.js';
+import { accountJson } from '../accounts/account.js';
 import type { Context } from '../context.js';
 import { by, eventColumns } from '../events.js';
+import type { TokenSession } from '../id-tokens/token.js';
 import { decide } from '../store.js';
+import { deviceOf } from './device.js';
 
 /** A session that a batch is to open. */
 export interface Opening {
@@ -21,10 +23,14 @@ export interface Opening {
 }
 
 /** A session that was opened, and whose it is. */
-export interface Opened {
+export interface Opened extends TokenSession {
   expiresAt: number;
-  account: Account;
 }
+
+/** The session `s` with its account as one JSON value, where it is open to somebody. */
+export const openedJson: SQL<string | null> =
+  sql`CASE WHEN account.id IS NOT NULL THEN json_object('id', s.token_hash, 'level', s.level,
+  'method', s.method, 'createdAt', s.created_at, 'expiresAt', s.expires_at, 'account', ${accountJson}) END`;
 
 /** The statements that open a session where `won` is true and the account is active, record it, and end the oldest beyond the limit. */
 export function openSession(ctx: Context, opening: Opening, won: SQL) {
@@ -71,6 +77,7 @@ function newSession(ctx: Context, { tokenHash, openedBy, thumbprint, level, meth
     lastUsedAt: sql<number>`${now}`.as('last_used_at'),
     expiresAt: sql<number>`${now + SESSION_LIFE_MS}`.as('expires_at'),
     endedAt: sql<null>`NULL`.as('ended_at'),
+    device: sql<string | null>`${deviceOf(ctx.request)}`.as('device'),
   };
 }
 
@@ -83,12 +90,13 @@ function surplus(ctx: Context, account: SQL) {
 
 /** The open session of a token, with its account while that is active. */
 export async function openedWith(ctx: Context, tokenHash: string): Promise<Opened | undefined> {
+  const open = sql`s.token_hash = ${tokenHash} AND s.ended_at IS NULL AND s.expires_at > ${ctx.now()}`;
   const [row] = await decide(() =>
     ctx.db
-      .select({ expiresAt: sessions.expiresAt, account: sql<string>`${accountJson}` })
-      .from(sessions)
-      .innerJoin(accounts, and(eq(accounts.id, sessions.accountId), eq(accounts.status, 'active')))
-      .where(and(eq(sessions.tokenHash, tokenHash), isNull(sessions.endedAt), gt(sessions.expiresAt, ctx.now()))),
+      .select({ opened: openedJson })
+      .from(sql`session AS s`)
+      .innerJoin(accounts, sql`account.id = s.account_id AND account.status = 'active'`)
+      .where(open),
   );
-  return row && { expiresAt: row.expiresAt, account: JSON.parse(row.account) };
+  return row?.opened ? JSON.parse(row.opened) : undefined;
 }

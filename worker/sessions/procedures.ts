@@ -1,34 +1,41 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
 import { SESSION_IDLE_MS } from '../../schema/limits.js';
-import { events, sessions } from '../../schema/tables.js';
+import { SessionEnd, SessionRead } from '../../schema/session.js';
 import { personOf } from '../accounts/account.js';
-import { eventColumns } from '../events.js';
-import { decide } from '../store.js';
+import { idTokenFor, issueIdToken } from '../id-tokens/token.js';
+import { Refused } from '../refuse.js';
 import { router } from '../trpc.js';
+import { endOther, endOthers, endOwn } from './end.js';
+import { listSessions } from './list.js';
 import { signedIn } from './signed-in.js';
 
-/** The session of the calling page. */
+/** The session of the calling page, and the others of the same person. */
 export const session = router({
-  /** Who is signed in here, and until when. */
-  read: signedIn.query(({ ctx }) => ({
+  /** Who is signed in here, and until when; for the page's back end an ID token, once the contact data is given. */
+  read: signedIn.input(SessionRead).query(async ({ ctx, input }) => ({
     person: personOf(ctx.session.account, ctx.session.level),
     level: ctx.session.level,
+    idToken: await idTokenFor(ctx, ctx.session, input?.nonce),
     expiresAt: ctx.session.expiresAt,
     idleAt: Math.min(ctx.now() + SESSION_IDLE_MS, ctx.session.expiresAt),
     now: ctx.now(),
   })),
 
-  /** Signs out: the token is worth nothing from this moment, everywhere. */
-  end: signedIn.mutation(async ({ ctx }) => {
-    const now = ctx.now();
-    const open = and(eq(sessions.tokenHash, ctx.session.tokenHash), isNull(sessions.endedAt));
-    const event = eventColumns(ctx, 'signed_out', sql`session.account_id`);
-    await decide(() =>
-      ctx.db.batch([
-        ctx.db.insert(events).select(ctx.db.select(event).from(sessions).where(open)),
-        ctx.db.update(sessions).set({ endedAt: now }).where(open),
-      ]),
-    );
-    return { endedAt: now };
+  /** A fresh ID token for the page's back end. */
+  idToken: signedIn.input(SessionRead).query(async ({ ctx, input }) => {
+    const issued = await issueIdToken(ctx, ctx.session, input?.nonce);
+    if (!issued) throw new Refused('profile_incomplete');
+    return { ...issued, now: ctx.now() };
   }),
+
+  /** Where else the person is signed in. */
+  list: signedIn.query(async ({ ctx }) => ({ sessions: await listSessions(ctx, ctx.session), now: ctx.now() })),
+
+  /** Ends this session, or another one of the same account: its token is worth nothing from this moment, everywhere. */
+  end: signedIn.input(SessionEnd).mutation(async ({ ctx, input }) => {
+    const own = input?.id === undefined || input.id === ctx.session.id;
+    return { endedAt: own ? await endOwn(ctx, ctx.session) : await endOther(ctx, ctx.session, input.id as string) };
+  }),
+
+  /** Ends all sessions of the account but this one. */
+  endOthers: signedIn.mutation(async ({ ctx }) => ({ ended: await endOthers(ctx, ctx.session) })),
 });

@@ -1,22 +1,18 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { SESSION_IDLE_MS } from '../../schema/limits.js';
 import { sessions } from '../../schema/tables.js';
-import { type Account, accountJson } from '../accounts/account.js';
+import { accountJson } from '../accounts/account.js';
 import type { Context } from '../context.js';
 import { sha256 } from '../encoding.js';
+import type { TokenSession } from '../id-tokens/token.js';
 import { Refused } from '../refuse.js';
 import { decide } from '../store.js';
 import type { Proof } from './proof.js';
 
 /** An open session and whose it is. */
-export interface Session {
-  tokenHash: string;
-  level: number;
-  method: string;
+export interface Session extends TokenSession {
   origin: string;
-  createdAt: number;
   expiresAt: number;
-  account: Account;
 }
 
 /** The token of a call, from `Authorization: DPoP …` (RFC 9449 §7.1). @throws Refused `signed_out` */
@@ -60,5 +56,5 @@ export async function useSession(ctx: Context, token: string, proof: Proof): Pro
       }),
   );
   if (!row) throw new Refused('signed_out', {}, 'no open session of that token, key and origin');
-  return { ...row, tokenHash, account: JSON.parse(row.account) };
+  return { ...row, id: tokenHash, account: JSON.parse(row.account) };
 }

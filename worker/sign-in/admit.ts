@@ -1,13 +1,12 @@
 import { and, eq, gt, type SQL, sql } from 'drizzle-orm';
 import { accounts, challenges, events } from '../../schema/tables.js';
-import { accountJson } from '../accounts/account.js';
 import { accountIdOf, addAccount, addIdentity, moveToCurrentKey } from '../accounts/identity.js';
 import { LOST_REPLY_MS } from '../challenges/judge.js';
 import type { Effects, Trial } from '../challenges/trial.js';
 import { sha256 } from '../encoding.js';
 import { eventColumns } from '../events.js';
 import { Refused } from '../refuse.js';
-import { type Opened, openSession } from '../sessions/open.js';
+import { type Opened, openedJson, openSession } from '../sessions/open.js';
 
 /** A won sign-in. */
 export interface SignedIn extends Opened {
@@ -17,8 +16,7 @@ export interface SignedIn extends Opened {
 interface Row {
   /** What the address is to the account that it is known by. */
   use: 'sign_in' | 'contact' | null;
-  expiresAt: number | null;
-  account: string | null;
+  opened: string | null;
 }
 
 /** What a right code brings about: the account, the first time, and a session of level 1 for the winner. */
@@ -30,8 +28,8 @@ export async function admitting(trial: Trial): Promise<Effects<Row, SignedIn>> {
   return {
     statements: (won) => statements(trial, tokenHash, won),
     read: readBack(trial, tokenHash),
-    result: ({ use, expiresAt, account }) => {
-      if (account !== null && expiresAt !== null) return { token, expiresAt, account: JSON.parse(account) };
+    result: ({ use, opened }) => {
+      if (opened !== null) return { ...JSON.parse(opened), token };
       // The mailbox is proven, so its owner may know.
       if (use === 'contact') throw new Refused('use_viisp');
       return undefined;
@@ -71,8 +69,7 @@ function readBack({ ctx, guess, by, now }: Trial, tokenHash: string) {
   return ctx.db
     .select({
       use: sql<Row['use']>`(SELECT "use" FROM identity WHERE kind = 'email' AND "key" = ${current})`.as('use'),
-      expiresAt: sql<number | null>`s.expires_at`.as('expires_at'),
-      account: sql<string | null>`CASE WHEN account.id IS NOT NULL THEN ${accountJson} END`.as('account'),
+      opened: openedJson.as('opened'),
     })
     .from(challenges)
     .leftJoin(sql`session AS s`, sql`s.token_hash = ${tokenHash} AND s.ended_at IS NULL`)

@@ -8,6 +8,8 @@ import { deliveriesOf } from '../challenges/sends.js';
 import type { Context } from '../context.js';
 import { edge } from '../edge.js';
 import { sha256 } from '../encoding.js';
+import { idTokenFor } from '../id-tokens/token.js';
+import { mailDomain } from '../mail/message.js';
 import { checkProof } from '../sessions/proof.js';
 import { open, router } from '../trpc.js';
 import { isViispOffered } from '../viisp/settings.js';
@@ -15,8 +17,13 @@ import { admitting } from './admit.js';
 
 /** Signing in with an address and a temporary code. */
 export const signIn = router({
-  /** The ways in that are set up here, so that a page shows no other. */
-  ways: open.query(({ ctx }) => ({ email: true, viisp: isViispOffered(ctx.env), portal: ctx.portal.name })),
+  /** The ways in that are set up here, so that a page shows no other; whose page it is, and the domain that codes are sent from. */
+  ways: open.query(({ ctx }) => ({
+    email: true,
+    viisp: isViispOffered(ctx.env),
+    portal: ctx.portal.name,
+    mailDomain: mailDomain(ctx.env.MAIL_FROM),
+  })),
 
   /** Sends a code. Known and unknown addresses take the same path: the accounts are not read. */
   request: open.input(SignInRequest).mutation(async ({ ctx, input }) => {
@@ -45,6 +52,7 @@ export const signIn = router({
     const won = await judge(ctx, guess, admitting);
     return {
       token: won.token,
+      idToken: await idTokenFor(ctx, won, input.nonce),
       expiresAt: won.expiresAt,
       person: personOf(won.account, 1),
       device: await deviceMark(ctx, identity, thumbprint),

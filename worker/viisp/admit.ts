@@ -1,11 +1,10 @@
 import { and, eq, exists, type SQL, sql } from 'drizzle-orm';
 import { accounts, events, identities, viispFlows } from '../../schema/tables.js';
-import { accountJson } from '../accounts/account.js';
 import { accountIdOf, addAccount, addIdentity, moveToCurrentKey } from '../accounts/identity.js';
 import type { Statement } from '../challenges/trial.js';
 import type { Context } from '../context.js';
 import { by, eventColumns } from '../events.js';
-import { type Opened, openSession } from '../sessions/open.js';
+import { type Opened, openedJson, openSession } from '../sessions/open.js';
 import { decide } from '../store.js';
 import type { ViispPerson } from './person.js';
 
@@ -27,8 +26,7 @@ export interface Admitted {
 }
 
 interface Row {
-  expiresAt: number | null;
-  account: string | null;
+  opened: string | null;
   renamed: number;
 }
 
@@ -58,9 +56,7 @@ export async function admit(ctx: Context, arrival: Arrival): Promise<Admitted> {
     return ctx.db.batch(statements);
   });
   const [row] = results.at(-1) as unknown as Row[];
-  const open =
-    row?.expiresAt && row.account ? { expiresAt: row.expiresAt, account: JSON.parse(row.account) } : undefined;
-  return { session: open, renamed: row?.renamed === 1 };
+  return { session: row?.opened ? JSON.parse(row.opened) : undefined, renamed: row?.renamed === 1 };
 }
 
 function account(ctx: Context, { person }: Arrival, won: SQL): Statement[] {
@@ -119,8 +115,7 @@ function session(ctx: Context, { flow, person, thumbprint, tokenHash }: Arrival,
 function readBack(ctx: Context, tokenHash: string, renaming: string) {
   return ctx.db
     .select({
-      expiresAt: sql<number | null>`s.expires_at`.as('expires_at'),
-      account: sql<string | null>`CASE WHEN account.id IS NOT NULL THEN ${accountJson} END`.as('account'),
+      opened: openedJson.as('opened'),
       renamed: sql<number>`EXISTS (SELECT 1 FROM event WHERE id = ${renaming})`.as('renamed'),
     })
     .from(sql`(SELECT 1)`)

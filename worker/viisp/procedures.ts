@@ -1,5 +1,6 @@
 import { ViispFinish, ViispStart } from '../../schema/viisp.js';
 import { personOf } from '../accounts/account.js';
+import { idTokenFor } from '../id-tokens/token.js';
 import { checkProof } from '../sessions/proof.js';
 import { open, router } from '../trpc.js';
 import { finishFlow } from './finish.js';
@@ -14,7 +15,9 @@ export const viisp = router({
 
   /** Trades what the page was handed on the way back for a session of level 3, bound to the page's key. */
   finish: open.input(ViispFinish).mutation(async ({ ctx, input }) => {
-    const { token, expiresAt, account, suggested } = await finishFlow(ctx, await checkProof(ctx), input);
-    return { token, expiresAt, person: personOf(account, 3), suggested, now: ctx.now() };
+    const { token, suggested, ...session } = await finishFlow(ctx, await checkProof(ctx), input);
+    const { expiresAt, account } = session;
+    const idToken = await idTokenFor(ctx, session, input.nonce);
+    return { token, idToken, expiresAt, person: personOf(account, 3), suggested, now: ctx.now() };
   }),
 });

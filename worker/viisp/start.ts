@@ -38,14 +38,18 @@ export async function beginFlow(ctx: Context, { thumbprint }: Proof, wanted: str
 
 /**
  * The page to come back to, with the beginning of the fragment that its element looks for: which names this API, because a page may speak to
- * several. @throws FieldProblem when it is not one of the caller's own origin
+ * several. @throws FieldProblem when it is not one of the caller's own origin, or not one that its portal registered
  */
 function pageOf(ctx: Context, wanted: string): string {
   const page = URL.canParse(wanted) ? new URL(wanted) : undefined;
   const own = page?.origin === ctx.origin && /^https?:$/.test(page.protocol) && page.username + page.password === '';
-  if (!page || !own) throw new FieldProblem({ returnTo: 'invalid' });
+  if (!page || !own || !mayReturn(ctx, page)) throw new FieldProblem({ returnTo: 'invalid' });
   page.hash = '';
   return `${page.href}#migris-viisp@${new URL(ctx.request.url).host}=`;
+}
+
+function mayReturn({ portal: { returnTo } }: Context, { origin, pathname }: URL): boolean {
+  return returnTo === undefined || returnTo.includes(`${origin}${pathname}`);
 }
 
 async function spend(ctx: Context, limit: Limit): Promise<void> {

@@ -4,7 +4,7 @@ import { clear, press, put, reads, textOf, write } from '../../support/elements/
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { en, refusalWords } from '../../support/elements/words.js';
 
-const both = { email: true, viisp: true, portal: { lt: 'MIGRIS', en: 'MIGRIS' } };
+const both = { email: true, viisp: true, portal: { lt: 'MIGRIS', en: 'MIGRIS' }, mailDomain: 'migris.example' };
 
 describe('a person who chooses how to sign in', () => {
   afterEach(clear);

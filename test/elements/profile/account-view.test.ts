@@ -24,7 +24,12 @@ describe('a person who looks at the account', () => {
   });
 
   it('sees how to sign in, and how VIISP becomes a second way', async () => {
-    const ways = () => ({ email: true, viisp: true, portal: { lt: 'MIGRIS', en: 'MIGRIS' } });
+    const ways = () => ({
+      email: true,
+      viisp: true,
+      portal: { lt: 'MIGRIS', en: 'MIGRIS' },
+      mailDomain: 'migris.example',
+    });
     const view = await viewFor(new Api({ 'signIn.ways': ways }));
     await reads(view, `${en.emailFixed} ${en.ways} ${en.wayNames.email} ${en.addViisp}`);
   });

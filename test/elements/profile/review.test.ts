@@ -39,7 +39,7 @@ describe('a person who looks once more before the names are locked', () => {
     api.answers = {
       'profile.complete': () =>
         new Promise((resolve) => {
-          answer = () => resolve({ ...profile, givenNames: 'Olena', surname: 'Kovalenko' });
+          answer = () => resolve({ ...profile, givenNames: 'Olena', surname: 'Kovalenko', idToken: null });
         }),
     };
     const form = await reviewFor(api);

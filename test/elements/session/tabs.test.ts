@@ -94,6 +94,7 @@ describe('a session', () => {
       'signIn.verify': () => ({
         token: 'N'.repeat(43),
         device: 'D'.repeat(43),
+        idToken: null,
         expiresAt: 0,
         person: jonas,
         now: Date.now(),

@@ -189,7 +189,12 @@ describe('a person who chooses VIISP', () => {
 describe('a page that embeds the bundle', () => {
   afterEach(clear);
 
-  const ways = () => ({ email: true, viisp: true, portal: { lt: 'MIGRIS', en: 'MIGRIS' } });
+  const ways = () => ({
+    email: true,
+    viisp: true,
+    portal: { lt: 'MIGRIS', en: 'MIGRIS' },
+    mailDomain: 'migris.example',
+  });
   const startAt = (action: string) => () => ({ action, ticket: 't', expiresAt: 0, now: Date.now() });
 
   it('is left for VIISP, under the strictest policy too', async () => {

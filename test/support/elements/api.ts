@@ -13,6 +13,9 @@ export interface Call {
   headers: Record<string, string>;
 }
 
+/** What the API gives the page for its back end. */
+export const ID_TOKEN = 'header.claims.signature';
+
 /** The code that the API takes. */
 export const CODE = '12345678';
 
@@ -112,7 +115,12 @@ export class Api {
 
   #usual(path: Path): (input: never) => unknown {
     const usual: Answers = {
-      'signIn.ways': () => ({ email: true, viisp: false, portal: { lt: 'MIGRIS', en: 'MIGRIS' } }),
+      'signIn.ways': () => ({
+        email: true,
+        viisp: false,
+        portal: { lt: 'MIGRIS', en: 'MIGRIS' },
+        mailDomain: 'migris.example',
+      }),
       'signIn.request': ({ email }) => ({ ...sending(), sentTo: email }),
       'signIn.resend': ({ email }) => ({ ...sending(), sends: 2, sentTo: email }),
       'signIn.delivery': () => [],
@@ -121,15 +129,17 @@ export class Api {
       'session.read': () => ({
         person: this.person,
         level: this.person.level,
+        idToken: this.#idToken(),
         expiresAt: soon(),
         idleAt: soon(),
         now: Date.now(),
       }),
+      'session.idToken': () => ({ idToken: ID_TOKEN, expiresAt: Date.now() + 300_000, now: Date.now() }),
       'session.end': () => ({ endedAt: Date.now() }),
       'profile.read': () => ({ ...profile, ...this.person }),
       'profile.complete': ({ givenNames, surname, phone }) => {
         this.person = { ...this.person, ...(surname && { givenNames: givenNames ?? null, surname }), complete: true };
-        return { ...profile, ...this.person, phone };
+        return { ...profile, ...this.person, phone, idToken: this.#idToken() };
       },
       'profile.update': (change) => ({ ...profile, ...this.person, ...(change as object), version: 2 }),
       'viisp.start': () => ({ action: VIISP, ticket: 'ticket-of-viisp', expiresAt: soon(), now: Date.now() }),
@@ -140,7 +150,7 @@ export class Api {
         code === CODE ? this.#proven(email) : refusing({ refusal: 'code_wrong', triesLeft: 4 })(),
       'email.link': () => {
         this.person = { ...this.person, email: jonas.email, complete: true };
-        return { ...profile, ...this.person, ways: ['email', 'viisp'] };
+        return { ...profile, ...this.person, ways: ['email', 'viisp'], idToken: this.#idToken() };
       },
     };
     return usual[path] as (input: never) => unknown;
@@ -157,8 +167,20 @@ export class Api {
     return { profile: { ...profile, ...this.person, phone: null, ways: ['viisp'] }, meets: null };
   }
 
+  /** As the Worker: none while contact data is missing. */
+  #idToken(): string | null {
+    return this.person.complete ? ID_TOKEN : null;
+  }
+
   #session(): Output<'signIn.verify'> {
-    return { token: 'T'.repeat(43), device: 'D'.repeat(43), expiresAt: soon(), person: this.person, now: Date.now() };
+    return {
+      token: 'T'.repeat(43),
+      device: 'D'.repeat(43),
+      idToken: this.#idToken(),
+      expiresAt: soon(),
+      person: this.person,
+      now: Date.now(),
+    };
   }
 }
 

@@ -39,7 +39,12 @@ export function comeBack(handoff = HANDED, api = 'api.invalid'): void {
 /** An API with both ways in. */
 export function bothWays(answers: Answers = {}): Api {
   return new Api({
-    'signIn.ways': () => ({ email: true, viisp: true, portal: { lt: 'MIGRIS', en: 'MIGRIS' } }),
+    'signIn.ways': () => ({
+      email: true,
+      viisp: true,
+      portal: { lt: 'MIGRIS', en: 'MIGRIS' },
+      mailDomain: 'migris.example',
+    }),
     ...answers,
   });
 }

@@ -1,0 +1,44 @@
+import { and, desc, eq, gt, isNull } from 'drizzle-orm';
+import { SESSION_IDLE_MS } from '../../schema/limits.js';
+import { sessions } from '../../schema/tables.js';
+import type { Context } from '../context.js';
+import { portalOf, portalsIn } from '../portals.js';
+import { decide } from '../store.js';
+import { readDevice } from './device.js';
+import type { Session } from './session.js';
+
+/** The open sessions of the account, as its owner may know them: the calling one first, then those that were used last. */
+export async function listSessions(ctx: Context, { id: own, account }: Session) {
+  const now = ctx.now();
+  const rows = await decide(() =>
+    ctx.db
+      .select()
+      .from(sessions)
+      .where(
+        and(
+          eq(sessions.accountId, account.id),
+          isNull(sessions.endedAt),
+          gt(sessions.expiresAt, now),
+          gt(sessions.lastUsedAt, now - SESSION_IDLE_MS),
+        ),
+      )
+      .orderBy(desc(eq(sessions.tokenHash, own)), desc(sessions.lastUsedAt), desc(sessions.createdAt)),
+  );
+  return rows.map(({ tokenHash, origin, device, method, level, createdAt, lastUsedAt }) => ({
+    id: tokenHash,
+    current: tokenHash === own,
+    ...whereOf(ctx, origin),
+    device: readDevice(device),
+    method: method === 'email' ? ('email' as const) : ('viisp' as const),
+    level,
+    createdAt,
+    lastUsedAt,
+  }));
+}
+
+/** Where a session was opened. A portal that is registered no more goes by its host. */
+function whereOf({ env, request }: Context, origin: string) {
+  const { host } = new URL(origin);
+  const portal = portalOf(origin, new URL(request.url).origin, portalsIn(env.PORTALS));
+  return { portal: portal?.name ?? { lt: host, en: host }, host, contact: portal?.contact ?? null };
+}
