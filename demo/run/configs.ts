@@ -3,34 +3,26 @@ import { dirname, relative, resolve } from 'node:path';
 import { experimental_readRawConfig, type Unstable_RawConfig } from 'wrangler';
 import { at } from './places.ts';
 
+/** Where VIISP is and which origins there are depends on the port: each start says it, together with the secrets. */
+const PER_PORT = ['VIISP', 'PORTALS'];
+
 /**
  * Writes both configurations. They lie in `.wrangler` because wrangler leaves its temporary files beside a configuration. The production
  * Worker's is its own but for three things: the demonstration's mailbox takes the place of the mail service, its VIISP that of the real
- * one, and pages served from this machine may embed the elements.
+ * one, and its own portals may embed the elements.
  */
 export async function writeConfigs(to: { demo: string; api: string }): Promise<void> {
   const { send_email: mail = [], services = [], vars = {}, secrets, ...api } = read('wrangler.toml');
-  const { VIISP: _, ...kept } = vars;
+  const kept = Object.fromEntries(Object.entries(vars).filter(([name]) => !PER_PORT.includes(name)));
   const mailboxes = mail.map(({ name }) => ({ binding: name, service: 'migris-demo', entrypoint: 'Mailbox' }));
   await write(to.api, {
     ...api,
-    vars: { ...kept, PORTALS: withTrials(String(vars.PORTALS)) },
-    // Where VIISP is depends on the port: each start says it, together with the secrets.
-    secrets: { required: [...new Set([...(secrets?.required ?? []), 'VIISP', 'VIISP_KEY'])] },
+    vars: kept,
+    secrets: { required: [...new Set([...(secrets?.required ?? []), ...PER_PORT, 'VIISP_KEY'])] },
     services: [...services, ...mailboxes],
   });
   await write(to.demo, read('demo/worker/wrangler.toml'));
 }
-
-/** The portals and one more: pages that a developer serves from this machine to try the elements on. */
-function withTrials(portals: string): string {
-  const origins = TRIAL_PORTS.flatMap((port) => [`http://localhost:${port}`, `http://127.0.0.1:${port}`]);
-  const trial = { id: 'trial', name: { lt: 'Bandomoji svetainė', en: 'Trial site' }, origins };
-  return JSON.stringify([...JSON.parse(portals), trial]);
-}
-
-/** What servers for development usually take. */
-const TRIAL_PORTS = [3000, 4173, 5000, 5173, 5500, 8000, 8080, 8888];
 
 /** A configuration whose paths no longer depend on where it lies. */
 function read(file: string): Unstable_RawConfig {

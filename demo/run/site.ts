@@ -10,6 +10,9 @@ const files = {
   'application/index.html': 'site/application.html',
   'site.css': 'site/site.css',
   'icon.svg': 'site/icon.svg',
+  'harbour/index.html': 'harbour/harbour.html',
+  'harbour/harbour.css': 'harbour/harbour.css',
+  'harbour/icon.svg': 'harbour/icon.svg',
   'demo/index.html': 'playground/playground.html',
   'demo/playground.css': 'playground/playground.css',
   'demo/stage/index.html': 'playground/stage.html',
@@ -21,6 +24,8 @@ const files = {
 const scripts = {
   site: 'site/site.ts',
   application: 'site/application.ts',
+  'harbour/harbour': 'harbour/harbour.ts',
+  'harbour/blocked': 'harbour/blocked.ts',
   'demo/playground': 'playground/playground.ts',
   'demo/stage/stage': 'playground/stage.ts',
   'demo/mail/mail': 'mail/mail.ts',

@@ -4,8 +4,9 @@ import { mkdir } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { at } from './places.ts';
 import { freePort } from './port.ts';
-import { CONFIGS, prepare, SECRETS, STATE } from './prepare.ts';
-import { writeViisp } from './viisp.ts';
+import { CONFIGS, prepare, STATE } from './prepare.ts';
+import { SECRETS } from './secrets.ts';
+import { writeSettings } from './settings.ts';
 import { cannotBuild, end, LOG, wrangler } from './wrangler.ts';
 
 const READY_WITHIN_MS = 60_000;
@@ -13,11 +14,19 @@ const ASK_MS = 5000;
 
 /** Serves the demonstration until somebody stops it. */
 async function serve(port: number): Promise<void> {
-  const viisp = await writeViisp(port);
+  const settings = await writeSettings(port);
   const child = wrangler(
     ...['dev', '-c', CONFIGS.demo, '-c', CONFIGS.api],
     ...['--ip', '127.0.0.1', '--port', String(port), '--inspector-port', '0'],
-    ...['--env-file', SECRETS, '--env-file', viisp, '--persist-to', at(STATE), '--show-interactive-dev-session=false'],
+    ...[
+      '--env-file',
+      SECRETS,
+      '--env-file',
+      settings,
+      '--persist-to',
+      at(STATE),
+      '--show-interactive-dev-session=false',
+    ],
   );
   const ended = event(child, 'exit').then(() => 'ended');
   const stopped = askedToStop();
@@ -72,6 +81,8 @@ function welcome(port: number): void {
   console.log(`
 The demonstration is running.
   Site        ${site}/
+  Portal      http://127.0.0.1:${port}/ (another site, with a back end of its own)
+  Blocked     http://127.0.0.1:${port}/blocked/ (the same without cookies and storage)
   Mailbox     ${site}/demo/mail/
   Playground  ${site}/demo/
   VIISP       http://127.0.0.1:${port}/viisp-simulator/ (a simulator)

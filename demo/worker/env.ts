@@ -9,6 +9,8 @@ export interface DemoEnv {
   VIISP: DurableObjectNamespace<Viisp>;
   /** The simulator's key and its clients, as JSON. */
   SIMULATOR: string;
+  /** The key of the second portal's own back end. */
+  HARBOUR_KEY: string;
 }
 
 /** The one mailbox. */

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { aptInstall } from './apt.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome', 'microsoft-edge'];
 const folders = ['/usr/bin', '/usr/local/bin', '/opt/google/chrome', '/snap/bin', '/opt/homebrew/bin'];
@@ -70,20 +71,7 @@ function playwrightCache(): string {
 }
 
 function installDebianChromium(say: (line: string) => void): boolean {
-  const prefix = root ? [] : ['sudo', '-n'];
-  if (!isDebian() || !(root || spawnSync('sudo', ['-n', 'true']).status === 0)) return false;
-  say("No Chromium here: installing Debian's (once, a minute or two) …");
-  const apt = (...words: string[]) => {
-    const [tool = '', ...rest] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', ...words];
-    const { status, stderr } = spawnSync(tool, rest, { encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] });
-    if (status !== 0) say(stderr.trim());
-    return status === 0;
-  };
+  const why = "No Chromium here: installing Debian's (once, a minute or two) …";
   // Without a font every letter is the same empty box, and nothing that depends on the width of words is true.
-  return apt('update') && apt('install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation');
-}
-
-// Ubuntu has a package of the same name that only points to a snap.
-function isDebian(): boolean {
-  return existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
+  return aptInstall(['chromium', 'fonts-liberation'], why, say);
 }

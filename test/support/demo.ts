@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { commandEnvironment } from './command.ts';
@@ -12,6 +13,8 @@ const GONE_WITHIN_MS = 10_000;
 /** The running demonstration. */
 export interface Demo {
   site: string;
+  /** What one of its files says; it lives in a copy of the project. */
+  file: (path: string) => string;
   /** Everything that it printed so far. */
   said: () => string;
   /** Presses Ctrl-C, and names the processes that are left when it has had its time. */
@@ -25,7 +28,8 @@ export async function startDemo(): Promise<Demo> {
   const site = `http://localhost:${port}`;
   const { group, said, gone } = npmStart(copy.folder, port);
   const stop = stopping(group, copy);
-  if (await answers(`${site}/healthz`, gone)) return { site, said, stop };
+  if (await answers(`${site}/healthz`, gone))
+    return { site, said, stop, file: (path) => readFileSync(`${copy.folder}/${path}`, 'utf8') };
   await stop();
   throw new Error(`npm start did not come up:\n${said()}`);
 }

@@ -56,23 +56,27 @@ const elements: Suite = {
 
 /** What each file of test/ is about; a file that is missing here goes by its name. */
 const titles: Record<string, string> = {
+  'back-ends': 'the example back ends, with ID tokens of the running demo',
   boundaries: 'what ships, how heavy it is and who imports whom',
   journey: 'a person signs in at the running demo, in Chromium',
   frameworks: 'the npm package in the apps of five toolchains, in Chromium',
   locales: 'the words of every language',
   package: 'the npm package',
   releases: 'what was released, with the API as it is now, in Chromium',
+  portal: 'a person signs in at a portal on another site, and its back end learns who it is, in Chromium',
   simulator: 'the VIISP simulator on its own, in Chromium',
   viisp: 'a person comes through VIISP at the running demo, in Chromium',
   'viisp-failures': 'what goes wrong on the way through VIISP at the running demo, in Chromium',
   signature: 'what we sign, in the eyes of other implementations',
 };
 
+const IN_CHROMIUM = ['frameworks', 'journey', 'portal', 'releases', 'simulator', 'viisp', 'viisp-failures'];
+
 function projectSuite(name: string): Suite {
   return {
     name,
     title: titles[name] ?? name,
-    needsChromium: ['frameworks', 'journey', 'releases', 'simulator', 'viisp', 'viisp-failures'].includes(name),
+    needsChromium: IN_CHROMIUM.includes(name),
     command: (countsFile) => ({
       command: [
         ...[
