@@ -26,6 +26,7 @@ const NAME = 'Olena Kovalenko';
 const released = releasedVersions();
 const versions = [...new Set([...released, presentVersion()])];
 const folders: string[] = [];
+let server: { site: string; close: () => void } | undefined;
 
 let visits: Visits;
 let strict: Visits;
@@ -45,6 +46,7 @@ before(
 );
 
 after(async () => {
+  server?.close();
   for (const folder of folders) rmSync(folder, { recursive: true });
   await visits?.close();
   await strict?.close();
@@ -65,7 +67,7 @@ async function integrityOf({ demo }: Visits): Promise<Integrity> {
 }
 
 /** A page that loads one version of the elements, and only the bytes that its hashes are of. */
-async function openPage(page: Page, api: string, hashes: Record<string, string>): Promise<{ close: () => void }> {
+async function openPage(page: Page, api: string, hashes: Record<string, string>): Promise<void> {
   const folder = temporary();
   const entry = Object.keys(hashes).find((path) => path.endsWith('/migris.js')) ?? '';
   const all = Object.fromEntries(Object.entries(hashes).map(([path, hash]) => [api + path, hash]));
@@ -76,9 +78,9 @@ async function openPage(page: Page, api: string, hashes: Record<string, string>)
 <script type="module" src="${api}${entry}" integrity="${hashes[entry]}" crossorigin></script>
 <migris-account></migris-account></html>`,
   );
-  const { site, close } = await serveApp(folder);
-  await page.goto(site);
-  return { close };
+  server?.close();
+  server = await serveApp(folder);
+  await page.goto(server.site);
 }
 
 async function askForCode(page: Page, email: string): Promise<void> {
@@ -92,7 +94,7 @@ for (const version of versions) {
     visits.visit(`release-${version}`, {}, async (page) => {
       const { site } = visits.demo;
       const { releases, current } = await integrityOf(visits);
-      const { close } = await openPage(page, site, releases[version] ?? current);
+      await openPage(page, site, releases[version] ?? current);
       const email = `v${version}@example.com`;
       await askForCode(page, email);
       const code = page.getByRole('textbox', { name: lithuanian.code });
@@ -101,7 +103,6 @@ for (const version of versions) {
       await page.getByRole('button', { name: lithuanian.next }).click();
       await giveContactData(page, byPointer, lithuanian);
       await page.getByText(`${lithuanian.account}: ${NAME}`, { exact: true }).waitFor();
-      close();
     }),
   );
 }
@@ -110,10 +111,9 @@ for (const version of versions.filter((each) => each.localeCompare(FIRST_TO_TELL
   test(`version ${version} says so where it is too old for the API`, { timeout: SLOWEST_MS }, () =>
     strict.visit(`outdated-${version}`, {}, async (page) => {
       const { releases, current } = await integrityOf(strict);
-      const { close } = await openPage(page, strict.demo.site, releases[version] ?? current);
+      await openPage(page, strict.demo.site, releases[version] ?? current);
       await askForCode(page, 'senas@example.com');
       await page.getByText(/paseno/).waitFor();
-      close();
     }),
   );
 }
@@ -129,12 +129,11 @@ test('a chunk whose hash is another is never run, however often it is asked for'
     // The browser says in the console what it refuses, which is no fault here.
     page.removeAllListeners('console');
     const { current } = await integrityOf(visits);
-    const { close } = await openPage(page, visits.demo.site, current);
+    await openPage(page, visits.demo.site, current);
     await page.getByRole('button', { name: lithuanian.signIn, exact: true }).waitFor();
     await page.waitForTimeout(7000);
     assert.ok(asked > 0);
     assert.equal(await page.evaluate(() => 'tampered' in globalThis), false);
-    close();
   }),
 );
 

@@ -18,7 +18,7 @@ export const trialSites: string[] = TRIAL_PORTS.map((port) => `http://localhost:
 export async function serveApp(folder: string): Promise<{ site: string; close: () => void }> {
   const server = createServer((request, response) => void answer(folder, request, response));
   for (const port of TRIAL_PORTS) {
-    if (await listens(server, port)) return { site: `http://localhost:${port}`, close: () => server.close() };
+    if (await listens(server, port)) return { site: `http://localhost:${port}`, close: () => end(server) };
   }
   throw new Error(`None of the ports ${TRIAL_PORTS.join(', ')} is free.`);
 }
@@ -36,4 +36,10 @@ async function answer(folder: string, { url = '/' }: IncomingMessage, response: 
   const file = join(folder, normalize(pathname === '/' ? '/index.html' : pathname));
   const body = await readFile(file).catch(() => undefined);
   response.writeHead(body ? 200 : 404, { 'content-type': TYPES[extname(file)] ?? 'text/plain' }).end(body);
+}
+
+function end(server: Server): void {
+  server.close();
+  // Browsers keep theirs open for a while.
+  server.closeAllConnections();
 }
