@@ -60,9 +60,19 @@ function through({ entry, inputs }: Chunk): boolean {
  * VIISP, or who must be told what hardly anybody ever is.
  */
 function afterwards(chunk: Chunk): boolean {
+<<<<<<< HEAD
   const { entry = '' } = chunk;
   const code = /^elements\/internal\/(account-details|sessions\/list|ending\/watch)\.ts$/;
   return code.test(entry) || /^elements\/words\/\w+\/(account|sessions|ending|rare)\.ts$/.test(entry) || through(chunk);
+=======
+  const account = /^elements\/(internal\/account-details|words\/\w+\/account)\.ts$/.test(chunk.entry ?? '');
+  return account || through(chunk) || diagnoses(chunk);
+}
+
+/** Whether a chunk is only loaded by developers, who want to know what is wrong with their page. */
+function diagnoses({ entry }: Chunk): boolean {
+  return /^elements\/(internal\/diagnose\/panel|words\/\w+\/doctor)\.ts$/.test(entry ?? '');
+>>>>>>> doctor
 }
 
 test('nothing of the server, the demonstration or the tests ships to the page, and no package but Lit', () => {
