@@ -13,11 +13,12 @@ import { squeeze } from './build/squeeze.ts';
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = `${root}dist`;
+const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8'));
 const { version: terser } = JSON.parse(await readFile(`${root}node_modules/terser/package.json`, 'utf8'));
 
 /** Names inside the bundle alone: keys of `words/`, members of ours, and those of Lit that no page calls. What the platform, the wire or a page knows keeps its name. */
 const OWN_NAMES =
-  /^(about|better|busy|delivery|entered|failed|focusOn|hint|kind|label|meant|news|problems|reviewer|showing|slow|trouble|errorTitle|stopTitle|emailTitle|howTitle|emailWay|viispWay|viispHint|viispButton|emailHint|codeTitle|codeHint|contactTitle|contactHint|oneNameHint|phoneHint|reviewTitle|reviewHint|typoYes|typoNo|sendCode|newCode|changeAddress|validUntil|eitherWorks|minutesLeft|noMoreSends|mailFailed|mailRefused|lastStep|signedInAs|lockedSince|emailFixed|useSuggestion|noGivenNames|fault|help|loading|refusals|resend|resendIn|resent|retry|step|typo|viispTitle|viispRefusals|leaving|returning|leaveAgain|byEmail|nothingKept|formBlocked|nameFromViisp|fullName|addressTitle|addressHint|meetingTitle|foundSince|joining|otherAddress|phoneTitle|viispSlow|goBack|unnamed|joined|signIn|signOut|autocomplete|inputmode|willUpdate|performUpdate|scheduleUpdate|getUpdateComplete|enableUpdating|isUpdatePending|hostConnected|hostDisconnected|hostUpdate|hostUpdated|firstUpdated|shouldUpdate)$/;
+  /^(about|better|busy|delivery|entered|failed|focusOn|hint|kind|label|meant|news|problems|reviewer|showing|slow|trouble|errorTitle|stopTitle|emailTitle|howTitle|emailWay|viispWay|viispHint|viispButton|emailHint|codeTitle|codeHint|contactTitle|contactHint|oneNameHint|phoneHint|reviewTitle|reviewHint|typoYes|typoNo|sendCode|newCode|changeAddress|validUntil|eitherWorks|minutesLeft|noMoreSends|mailFailed|mailRefused|lastStep|signedInAs|lockedSince|emailFixed|useSuggestion|noGivenNames|fault|help|loading|refusals|resend|resendIn|resent|retry|step|typo|viispTitle|viispRefusals|leaving|returning|leaveAgain|byEmail|nothingKept|formBlocked|nameFromViisp|fullName|addressTitle|addressHint|meetingTitle|foundSince|joining|otherAddress|phoneTitle|viispSlow|goBack|unnamed|joined|signIn|signOut|autocomplete|inputmode|willUpdate|performUpdate|scheduleUpdate|getUpdateComplete|enableUpdating|isUpdatePending|hostConnected|hostDisconnected|hostUpdate|hostUpdated|firstUpdated|shouldUpdate|createRenderRoot|elementStyles|finalizeStyles|getPropertyOptions|createProperty|addInitializer|noAccessor|shadowRootOptions|toAttribute|fromAttribute|useDefault|addController|removeController|renderOptions|rareRefusals|lapses|forgetful|learn|lapsed|waiting|through|turnRound|reread|used|ends|told|idleTitle|idleText|overTitle|overText|secondsLeft|stay|understood|facts|offline|base|fresh|back|after|noticed|dismiss)$/;
 
 /** What esbuild is told, here and in the test that looks at what ships. */
 export const options = {
@@ -35,6 +36,8 @@ export const options = {
   legalComments: 'none',
   // Words above all, each in the code and in every language: together some 300 bytes of a phone's load.
   mangleProps: OWN_NAMES,
+  // Each call tells the API how old these elements are.
+  define: { MIGRIS_VERSION: JSON.stringify(version) },
   // For the hashes alone: what terser makes of a chunk may change with it, and terser drops the comment.
   banner: { js: `/* ${terser} */` },
   chunkNames: '[name]-[hash]',

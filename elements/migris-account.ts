@@ -90,8 +90,11 @@ export class MigrisAccount extends MigrisElement {
 
   protected override entered(): void {
     // Whoever comes back from VIISP finds the way in where it stands in the page, or else here.
-    if (this.connection.through && !document.querySelector('migris-login, migris-otp, migris-profile'))
-      void this.#open('sign-in');
+    if (this.connection.through) this.#openUnlessElsewhere();
+  }
+
+  #openUnlessElsewhere(): void {
+    if (!document.querySelector('migris-login, migris-otp, migris-profile')) void this.#open('sign-in');
   }
 
   override disconnectedCallback(): void {
@@ -156,13 +159,14 @@ export class MigrisAccount extends MigrisElement {
   }
 
   #tell(news: 'signedIn' | 'signedOut' | undefined): void {
-    this.news = news;
+    const { lapsed } = this.connection;
+    this.news = lapsed ? undefined : news;
     if (this.showing === 'sign-in' && news === 'signedIn') this.#dialog()?.close();
-    if (this.showing === 'account' && news === 'signedOut') {
-      // A session that lapsed says so where the person was.
-      if (this.connection.lapsed) this.showing = 'sign-in';
-      else this.#dialog()?.close();
-    }
+    if (news !== 'signedOut') return;
+    // A session that lapsed says so where the person was, or where the next one begins.
+    if (this.showing === 'account' && lapsed) this.showing = 'sign-in';
+    else if (this.showing === 'account') this.#dialog()?.close();
+    else if (lapsed && !this.showing) this.#openUnlessElsewhere();
   }
 
   async #signOut(): Promise<void> {

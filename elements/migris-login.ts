@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { define, MigrisElement, PARTS } from './internal/element.js';
-import { field, mainButton, summary, typed, viisp, welcome } from './internal/form.js';
+import { field, mainButton, shortLived, summary, typed, viisp, welcome } from './internal/form.js';
 import type { Words } from './internal/locale.js';
 import { pendingFrom } from './internal/pending.js';
 import { randomId } from './internal/proof.js';
@@ -74,7 +74,7 @@ export class MigrisLogin extends MigrisElement {
     const { lapsed } = this.connection;
     return html`<p class="hint step">${this.viisp ? nothing : words.step(1, 2)}</p>
       <h2 part="heading" tabindex="-1">${this.viisp ? words.howTitle : words.emailTitle}</h2>
-      ${this.viisp ? html`<h3>${words.emailWay}</h3>` : nothing}
+      ${shortLived(words, this.connection)} ${this.viisp ? html`<h3>${words.emailWay}</h3>` : nothing}
       <form novalidate @submit=${this.#submit}>
         ${summary(words, this.#submission.failed || !lapsed ? this.#submission : { trouble: lapsed, problems: {}, failed: true })}
         ${field(words, this.#submission, {

@@ -4,7 +4,7 @@ import { now } from './internal/clock.js';
 import type { Output } from './internal/connection.js';
 import { watchDelivery } from './internal/delivery.js';
 import { define, MigrisElement, PARTS } from './internal/element.js';
-import { field, mainButton, summary, typed, viisp, welcome } from './internal/form.js';
+import { field, mainButton, shortLived, summary, typed, viisp, welcome } from './internal/form.js';
 import type { AllStepWords } from './internal/locale.js';
 import { type Pending, pendingFrom } from './internal/pending.js';
 import { randomId } from './internal/proof.js';
@@ -102,7 +102,7 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
       <h2 part="heading" tabindex="-1">${words.codeTitle}</h2>
       <p><span id="sent">${words.sentTo} <strong>${pending.sentTo}</strong>.</span>${' '}<button type="button" class="link" @click=${this.#changeAddress}>${words.changeAddress}</button>
       </p>
-      ${summary(words, this.#resending)} ${dead ? this.#dead(words) : this.#form(words, pending)}
+      ${shortLived(words, connection)} ${summary(words, this.#resending)} ${dead ? this.#dead(words) : this.#form(words, pending)}
       <p class="unseen" role="status">${dead ? nothing : this.#news(words, pending)}</p>`;
   }
 

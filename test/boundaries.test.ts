@@ -55,8 +55,16 @@ function through({ entry, inputs }: Chunk): boolean {
   return /^elements\/(internal\/viisp\/way|words\/\w+\/viisp)\.ts$/.test(entry ?? '') || inputs.join() === DAY;
 }
 
-/** Whether a chunk is only loaded by people who are signed in, for the account view, or who go through VIISP. */
+/**
+ * Whether a chunk is only loaded by people who are signed in, for the account view or the warning before the end, who go through
+ * VIISP, or who must be told what hardly anybody ever is.
+ */
 function afterwards(chunk: Chunk): boolean {
+<<<<<<< HEAD
+  const { entry = '' } = chunk;
+  const code = /^elements\/internal\/(account-details|sessions\/list|ending\/watch)\.ts$/;
+  return code.test(entry) || /^elements\/words\/\w+\/(account|sessions|ending|rare)\.ts$/.test(entry) || through(chunk);
+=======
   const account = /^elements\/(internal\/account-details|words\/\w+\/account)\.ts$/.test(chunk.entry ?? '');
   return account || through(chunk) || diagnoses(chunk);
 }
@@ -64,6 +72,7 @@ function afterwards(chunk: Chunk): boolean {
 /** Whether a chunk is only loaded by developers, who want to know what is wrong with their page. */
 function diagnoses({ entry }: Chunk): boolean {
   return /^elements\/(internal\/diagnose\/panel|words\/\w+\/doctor)\.ts$/.test(entry ?? '');
+>>>>>>> doctor
 }
 
 test('nothing of the server, the demonstration or the tests ships to the page, and no package but Lit', () => {
@@ -163,7 +172,7 @@ function typeOfTheApi({ from, to, what }: Arrow): boolean {
 
 /** Whoever deploys builds first, on a machine of ours and not in the Worker. */
 function build({ from, to }: Arrow): boolean {
-  return from === 'worker/deploy.mjs' && to === 'elements/build.ts';
+  return from === 'worker/deploy.mjs' && /^elements\/build(\/releases)?\.ts$/.test(to);
 }
 
 test('the Worker that is deployed', async (context) => {

@@ -1,28 +1,13 @@
-import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
-import type { AppRouter } from '../../worker/router.js';
 import { learnTime, now } from './clock.js';
-import { type Kept, newKeys, readKept, writeKept } from './key-store.js';
+import type { MigrisElement } from './element.js';
+import { type Kept, keeps, newKeys, readKept, writeKept } from './key-store.js';
 import { handoffMark, readWaiting, type Waiting, writeWaiting } from './pending.js';
 import { prove } from './proof.js';
+import { type Input, type Output, type Path, post, type Transport } from './protocol.js';
 import { reachable } from './reachable.js';
 import { Trouble } from './trouble.js';
 
-type Inputs = inferRouterInputs<AppRouter>;
-type Outputs = inferRouterOutputs<AppRouter>;
-type Noun = keyof Inputs;
-/** The name of a procedure. */
-export type Path = { [N in Noun]: `${N}.${keyof Inputs[N] & string}` }[Noun];
-type At<Side, P extends Path> = P extends `${infer N}.${infer V}`
-  ? N extends keyof Side
-    ? V extends keyof Side[N]
-      ? Side[N][V]
-      : never
-    : never
-  : never;
-/** What a procedure takes. */
-export type Input<P extends Path> = At<Inputs, P>;
-/** What a procedure gives. */
-export type Output<P extends Path> = At<Outputs, P>;
+export type { Input, Output, Path } from './protocol.js';
 /** The person who is signed in. */
 export type Person = Output<'session.read'>['person'];
 
@@ -31,36 +16,19 @@ export function personOf({ email, givenNames, surname, level, complete }: Output
   return { email, givenNames, surname, level, complete };
 }
 
-/** What begins a session. Only a mailbox that was proven marks the device. */
-type Won = Pick<Output<'signIn.verify'>, 'token' | 'person'> & { device?: string };
-
-/** Sends one call and gives its answer, or throws Trouble. A test hands in its own. */
-export type Transport = (url: string, input: unknown, headers: Record<string, string>) => Promise<unknown>;
+/** What begins a session. Only a mailbox that was proven marks the device; an older API gives no ID token. */
+type Won = Pick<Output<'signIn.verify'>, 'token' | 'person' | 'expiresAt'> & {
+  device?: string;
+  idToken?: string | null;
+};
 
 /** Procedures before sign-in: they take a proof of the page's key, and no token. */
 const OPEN = /^(signIn|viisp)/;
-const TIMEOUT_MS = 20_000;
+/** Procedures that give an ID token beside what they are for. */
+const TOLD = /verify|finish|link|complete|n\.read/;
+/** An ID token lasts five minutes; an older one than this is handed out to nobody. */
+const ID_TOKEN_MS = 240_000;
 const RETRY_MS = 10_000;
-
-/** The tRPC protocol over HTTP, as far as we speak it: one call, one POST, one JSON answer. */
-export const post: Transport = async (url, input, headers) => {
-  let answer: { result?: { data: unknown }; error?: { data?: ConstructorParameters<typeof Trouble>[0] } };
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(input ?? {}),
-      credentials: 'omit',
-      redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    answer = await response.json();
-  } catch (error) {
-    throw new Trouble({}, !(error instanceof SyntaxError));
-  }
-  if (!answer.result) throw new Trouble(answer.error?.data ?? {});
-  return answer.result.data;
-};
 
 /** One API and the session that all elements and tabs of a page share with it. */
 export class Connection extends EventTarget {
@@ -78,11 +46,20 @@ export class Connection extends EventTarget {
   declare told?: string | undefined;
   /** Why the session came to its end without the person's doing, until the next one begins. */
   lapsed: Trouble | undefined;
+  /** When the session was last used, as far as this tab knows. */
+  used = 0;
+  /** When the session ends whatever happens; 0 until that is known. */
+  ends = 0;
+  /** The elements of this page that stand by themselves. */
+  readonly elements = new Set<MigrisElement>();
   /** The API's address, the name of what is kept for it. */
   readonly base: string;
   readonly #transport: Transport;
   readonly #channel: BroadcastChannel | undefined;
   #kept: Promise<Kept> | undefined;
+  #idToken: string | null | undefined;
+  /** When the ID token came. */
+  #issued = 0;
   /** Whether the API ever answered this page. */
   #heard = false;
 
@@ -102,6 +79,21 @@ export class Connection extends EventTarget {
     } catch {
       // Some browsers refuse it together with storage: other tabs then hear nothing of this one.
     }
+  }
+
+  /** Whether this page keeps nothing, so that a sign-in lasts until it is left. */
+  get forgetful(): boolean {
+    return !keeps;
+  }
+
+  /** The ID token, as long as it is fresh enough for the page's back end. */
+  get idToken(): string | undefined {
+    return (now() - this.#issued < ID_TOKEN_MS && this.#idToken) || undefined;
+  }
+
+  #note(idToken: string | null | undefined): void {
+    this.#idToken = idToken;
+    this.#issued = now();
   }
 
   /** Whether an answer of VIISP waits to be redeemed. */
@@ -133,7 +125,7 @@ export class Connection extends EventTarget {
       if (facts?.refusal === 'signed_out' && token && !OPEN.test(path) && (await this.#still(token))) {
         // Whoever opens the page a day later did nothing that this would have to explain.
         if (this.person) this.lapsed = error as Trouble;
-        await this.#forget();
+        await this.forget();
       }
       if (facts?.refusal !== 'proof_stale') throw error;
       learnTime(facts.now);
@@ -144,11 +136,14 @@ export class Connection extends EventTarget {
   async #once<P extends Path>(path: P, input?: Input<P>): Promise<Output<P>> {
     const url = `${this.base}/${path}`;
     const headers: Record<string, string> = {};
+    const sentAt = Date.now();
     let body: object | undefined = input as object | undefined;
     if (!/^signIn\.(ways|delivery)$/.test(path)) {
       const { keys, token, device } = await this.#keep();
       const open = OPEN.test(path);
       if (device && path.startsWith('signIn')) body = { ...body, device };
+      const { nonce } = [...this.elements].find((element) => element.nonce) ?? {};
+      if (nonce && TOLD.test(path)) body = { ...body, nonce };
       if (!open && !token) throw new Trouble({ refusal: 'signed_out' });
       if (!open) headers.authorization = `DPoP ${token}`;
       headers.dpop = await prove(keys, url, now(), open ? undefined : token);
@@ -156,6 +151,10 @@ export class Connection extends EventTarget {
     const output = (await this.#transport(url, body, headers)) as Output<P>;
     this.#heard = true;
     learnTime((output as { now?: number } | undefined)?.now);
+    // The Worker counts from when the call came to it, which is not before it was sent.
+    if (TOLD.test(path)) this.#note((output as { idToken?: string | null }).idToken);
+    if (headers.authorization) this.used = sentAt + now() - Date.now();
+    this.dispatchEvent(new Event('used'));
     return output;
   }
 
@@ -169,7 +168,11 @@ export class Connection extends EventTarget {
     const { token } = await this.#keep();
     let person: Person | null = null;
     try {
-      if (token) person = (await this.call('session.read')).person;
+      if (token) {
+        const read = await this.call('session.read');
+        person = read.person;
+        this.ends = read.expiresAt;
+      }
       // Signed out in another tab: what was typed here goes too.
       else this.wait({ draft: undefined });
     } catch (error) {
@@ -196,12 +199,16 @@ export class Connection extends EventTarget {
   }
 
   /** Begins the session that a verified code or VIISP won. */
-  async begin({ token, device, person }: Won): Promise<void> {
+  async begin({ token, device, person, expiresAt, idToken }: Won): Promise<void> {
     const before = await this.#keep();
     const kept = { ...before, token, device: device ?? before.device };
     this.#kept = Promise.resolve(kept);
     await writeKept(this.base, kept);
     this.lapsed = undefined;
+    // Whoever was signed in before has been forgotten meanwhile, with the token that came last.
+    this.#note(idToken);
+    this.used = now();
+    this.ends = expiresAt;
     this.wait({ pending: undefined, email: undefined });
     this.#tell(person, true);
   }
@@ -218,14 +225,16 @@ export class Connection extends EventTarget {
     } finally {
       this.lapsed = undefined;
       this.wait({ draft: undefined });
-      await this.#forget();
+      await this.forget();
     }
   }
 
-  async #forget(): Promise<void> {
+  /** Forgets the session, in every tab. */
+  async forget(): Promise<void> {
     const kept = { ...(await this.#keep()), token: undefined };
     this.#kept = Promise.resolve(kept);
     await writeKept(this.base, kept);
+    this.#note(null);
     this.#tell(null, true);
   }
 
@@ -235,16 +244,4 @@ export class Connection extends EventTarget {
     this.dispatchEvent(new Event('change'));
     if (everywhere) this.#channel?.postMessage(0);
   }
-}
-
-const connections = new Map<string, Connection>();
-
-/** The one connection of this page to an API. */
-export function connectionTo(base: string): Connection {
-  const known = connections.get(base);
-  if (known) return known;
-  const made = new Connection(base);
-  connections.set(base, made);
-  void made.restore();
-  return made;
 }

@@ -1,14 +1,19 @@
 import { html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { type Connection, connectionTo } from './connection.js';
+import type { Connection } from './connection.js';
+import { connectionTo } from './connections.js';
 import { SignedInEvent, SignedOutEvent } from './events.js';
 import { homeOf } from './home.js';
-import { type Language, languageFor, type Part, type Words, wordsOf } from './locale.js';
+import { surely } from './load.js';
+import { type Language, languageOf, type Part, type Words, wordsOf } from './locale.js';
 import { styles } from './styles.js';
 
 /** Parts that an element passes on from the one inside it. */
 export const PARTS = 'heading, input, button, error';
 /** The element inside that brings the next step, if one does. */
 export const NESTED = '[exportparts]';
+
+/** Words that are not there by then are done without. */
+const PATIENCE_MS = 3000;
 
 /** Registers an element unless the page has it already: loading the bundle twice is harmless. */
 export function define(tag: string, element: CustomElementConstructor): void {
@@ -18,6 +23,7 @@ export function define(tag: string, element: CustomElementConstructor): void {
 /**
  * What every element of ours has: a language and its words, an API, and the person who is signed in there.
  *
+ * @attr {string} nonce - Told to the page's back end in the ID token, so that it knows its own: 1 to 255 visible ASCII characters.
  * @cssproperty --migris-ink - Colour of text.
  * @cssproperty --migris-paper - Colour of fields, buttons and windows.
  * @cssproperty --migris-muted - Colour of hints.
@@ -44,7 +50,7 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
   /** Language of the words: `lt` or `en`. By default that of the nearest `lang`. */
   locale = '';
 
-  /** Address of the API, read when the element enters the page. By default `/trpc` where this script came from. */
+  /** Address of the API, read when the element enters the page. By default `/trpc` where this script came from; the npm package needs it said. */
   api = '';
 
   /** The connection to the API, shared by all elements of a page. A test hands in its own. */
@@ -79,14 +85,14 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.connection?.removeEventListener('change', this.#personChanged);
+    this.connection?.elements.delete(this);
     this.#pageLanguage.disconnect();
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
     // Not before: what was set on a tag that is defined late is restored only now.
     if (!this.hasUpdated) this.#enter();
-    const nearest = this.closest<HTMLElement>('[lang]') ?? document.documentElement;
-    const language = languageFor(this.locale || nearest.lang);
+    const language = languageOf(this);
     if (language === this.#wanted) return;
     this.#wanted = language;
     this.#spoken = this.#speak(language);
@@ -108,6 +114,7 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
   #enter(): void {
     this.connection ??= connectionTo(homeOf(this));
     this.connection.addEventListener('change', this.#personChanged);
+    if (!this.#nested) this.connection.elements.add(this);
     this.#pageLanguage.observe(document.documentElement, { attributeFilter: ['lang'] });
     this.entered();
     this.#personChanged();
@@ -132,20 +139,56 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
     return this.words ? html`<div lang=${this.language}>${this.view(this.words)}</div>` : html`<slot></slot>`;
   }
 
+  /**
+   * Learns words that are seldom needed. Whoever waits for them does not wait forever.
+   *
+   * @internal
+   */
+  async learn(part: Part): Promise<void> {
+    const language = this.#wanted;
+    if (!language || this.parts.includes(part)) return;
+    this.parts = [...this.parts, part];
+    this.#spoken = this.#speak(language);
+    const tired = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+    await Promise.race([this.#spoken, tired]);
+  }
+
   /** What is shown, in the given words. */
   protected abstract view(words: Said): TemplateResult;
 
+  /** Whether it is a part of another element of ours. */
+  get #nested(): boolean {
+    return (this.getRootNode() as ShadowRoot).host instanceof MigrisElement;
+  }
+
   /** Tells the page who is signed in now; of nested elements only the outermost does, so the page hears it once. */
   #personChanged = (change?: Event): void => {
-    const { person, fresh } = this.connection;
+    const { connection } = this;
+    const { person, fresh, lapsed, forgetful } = connection;
     this.requestUpdate();
+    if (lapsed || forgetful) void this.learn('rare');
     if (person === undefined) return;
     const before = this.#known;
     this.#known = person?.complete === true;
-    if ((this.getRootNode() as ShadowRoot).host instanceof MigrisElement || this.#known === (before ?? false)) return;
+    if (this.#nested) return;
+    if (person) void surely(() => import('./ending/watch.js')).then(({ watch }) => watch(connection));
+    if (this.#known === (before ?? false)) return;
     const restored = before === undefined && !(change && fresh);
-    this.dispatchEvent(person?.complete ? new SignedInEvent(person, restored) : new SignedOutEvent());
+    this.dispatchEvent(
+      person?.complete ? new SignedInEvent(person, restored, connection.idToken) : new SignedOutEvent(),
+    );
   };
+
+  /**
+   * Gets a fresh ID token for the page's back end, with the element's own `nonce`.
+   *
+   * @throws Error where nobody is signed in, contact data is missing, or the API cannot be reached.
+   */
+  async idToken(): Promise<string> {
+    await this.updateComplete;
+    const { nonce, connection } = this;
+    return (await connection.call('session.idToken', nonce ? { nonce } : {})).idToken;
+  }
 
   /** Puts the focus where the person goes on. */
   override focus(): void {

@@ -8,11 +8,14 @@ export class SignedInEvent extends Event {
   readonly person: Person;
   /** Whether the session was already there when the page was opened. */
   readonly restored: boolean;
+  /** For the page's back end; none where the last one is too old: the element's `idToken()` gets a fresh one. */
+  readonly idToken: string | undefined;
 
-  constructor(person: Person, restored = false) {
+  constructor(person: Person, restored = false, idToken?: string) {
     super('migris-signed-in', reaching);
     this.person = person;
     this.restored = restored;
+    this.idToken = idToken;
   }
 }
 

@@ -5,10 +5,13 @@ import type { Trouble } from './trouble.js';
 
 /** What to tell the person about a call that failed. The words of fields stand at the fields. */
 export function explain(words: AllStepWords, { facts, offline }: Trouble): string {
+  const { refusal, why } = facts;
   if (offline) return words.offline;
+  if (why && words.lapses) return words.lapses[why];
   // A Worker that is newer than this page may say no in a way that has no words here.
-  const sayings: Partial<Record<Refusal, (facts: Facts) => string>> = words.refusals;
-  const say = facts.refusal && sayings[facts.refusal];
-  if (say) return say({ wait: facts.retryAfter ?? 0, left: facts.triesLeft ?? 0, origin: location.origin });
+  const sayings: Partial<Record<Refusal, (facts: Facts) => string>> = { ...words.refusals, ...words.rareRefusals };
+  const say = refusal && sayings[refusal];
+  if (say)
+    return say({ wait: words.after(facts.retryAfter ?? 0), left: facts.triesLeft ?? 0, origin: location.origin });
   return words.fault(facts.requestId?.slice(0, 8) ?? '');
 }

@@ -103,9 +103,16 @@ export function viisp(words: Words, connection: Connection, language: Language):
   return html`<migris-viisp exportparts=${PARTS} .locale=${language} .connection=${connection}>${words.busy}</migris-viisp>`;
 }
 
+/** That a sign-in does not outlive the page, where the browser keeps nothing for it. */
+export function shortLived({ forgetful }: Words, connection: Connection): TemplateResult | typeof nothing {
+  return connection.forgetful && forgetful ? html`<p class="note">${forgetful}</p>` : nothing;
+}
+
 /** What whoever has signed in reads in place of the form. */
-export function welcome(words: Words, { person, told }: Connection): TemplateResult {
-  return html`<p class="note good" tabindex="-1">${told} ${words.signedInAs(fullName(person as Person))}</p>`;
+export function welcome(words: Words, connection: Connection): TemplateResult {
+  const { person, told } = connection;
+  return html`<p class="note good" tabindex="-1">${told} ${words.signedInAs(fullName(person as Person))}</p>
+    ${shortLived(words, connection)}`;
 }
 
 /** The person's name as it is written on letters. */

@@ -8,6 +8,14 @@ export interface Kept {
   device?: string | undefined;
 }
 
+/** A store that has not answered by then never will. */
+const PATIENCE_MS = 4000;
+const LATE = new Error('late');
+let hangs = false;
+
+/** Whether the browser kept what it was last asked to: where it does not, the page's memory has to do. */
+export let keeps = true;
+
 function settled<Result>(request: IDBRequest<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
@@ -15,28 +23,47 @@ function settled<Result>(request: IDBRequest<Result>): Promise<Result> {
   });
 }
 
-async function store(mode: IDBTransactionMode): Promise<IDBObjectStore> {
+async function inStore<Result>(
+  mode: IDBTransactionMode,
+  ask: (store: IDBObjectStore) => IDBRequest<Result>,
+): Promise<Result> {
   const opening = indexedDB.open('migris', 1);
   opening.onupgradeneeded = () => opening.result.createObjectStore('kept');
-  return (await settled(opening)).transaction('kept', mode).objectStore('kept');
+  const database = await settled(opening);
+  // A later version of ours must not wait for this one.
+  database.onversionchange = () => database.close();
+  try {
+    return await settled(ask(database.transaction('kept', mode).objectStore('kept')));
+  } finally {
+    database.close();
+  }
 }
 
-/** Reads what was kept for an API; nothing where the browser refuses storage. */
-export async function readKept(base: string): Promise<Kept | undefined> {
+/** Private windows, blocked storage, and stores that never answer: signed in until the page is left. */
+async function surviving<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
+  if (hangs) return undefined;
+  const late = new Promise<never>((_, reject) => {
+    AbortSignal.timeout(PATIENCE_MS).onabort = () => reject(LATE);
+  });
   try {
-    return await settled<Kept | undefined>((await store('readonly')).get(base));
-  } catch {
+    const result = await Promise.race([work(), late]);
+    keeps = true;
+    return result;
+  } catch (error) {
+    keeps = false;
+    hangs = error === LATE;
     return undefined;
   }
 }
 
-/** Keeps it; where the browser refuses storage the page's memory has to do. */
+/** Reads what was kept for an API; nothing where the browser refuses storage. */
+export function readKept(base: string): Promise<Kept | undefined> {
+  return surviving(() => inStore<Kept | undefined>('readonly', (store) => store.get(base)));
+}
+
+/** Keeps it, where the browser does. */
 export async function writeKept(base: string, kept: Kept): Promise<void> {
-  try {
-    await settled((await store('readwrite')).put(kept, base));
-  } catch {
-    // Private windows and blocked third-party storage: signed in until the page is left.
-  }
+  await surviving(() => inStore('readwrite', (store) => store.put(kept, base)));
 }
 
 /** A new key for ES256 that cannot be exported. */

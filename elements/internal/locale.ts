@@ -1,5 +1,7 @@
 import type { AccountWords } from '../words/lt/account.js';
 import type { DoorWords } from '../words/lt/door.js';
+import type { EndingWords } from '../words/lt/ending.js';
+import type { RareWords } from '../words/lt/rare.js';
 import type { StepWords } from '../words/lt/steps.js';
 import type { ViispPart } from '../words/lt/viisp.js';
 import { surely } from './load.js';
@@ -7,21 +9,24 @@ import { surely } from './load.js';
 /** A language that the elements speak. */
 export type Language = 'lt' | 'en';
 /** A part of the way in, with words of its own. */
-export type Part = 'door' | 'steps' | 'account' | 'viisp';
+export type Part = 'door' | 'steps' | 'rare' | 'account' | 'viisp' | 'ending' | 'sessions';
 type Chunks = Record<Language, (again: string) => Promise<{ words: object }>>;
 
 /** One chunk per part and language: people load the words of their own language, when they get there. What comes later brings its own. */
-export const chunks: Record<'door' | 'steps', Chunks> & { [P in Part]?: Chunks } = {
+export const chunks: Record<'door' | 'steps' | 'rare', Chunks> & { [P in Part]?: Chunks } = {
   door: { lt: () => import('../words/lt/door.js'), en: () => import('../words/en/door.js') },
   steps: { lt: () => import('../words/lt/steps.js'), en: () => import('../words/en/steps.js') },
+  rare: { lt: () => import('../words/lt/rare.js'), en: () => import('../words/en/rare.js') },
 };
 
 /** Words on the first screen; those of the steps, and of errors, come while the person types. */
-export type Words = DoorWords & Partial<StepWords>;
+export type Words = DoorWords & Partial<StepWords> & Partial<RareWords>;
 /** Words from the second screen on. */
-export type AllStepWords = DoorWords & StepWords;
+export type AllStepWords = DoorWords & StepWords & Partial<RareWords>;
 /** Words of the way through VIISP. */
 export type ViispWords = AllStepWords & ViispPart;
+/** Words of the warning before a session ends. */
+export type AllEndingWords = AllStepWords & EndingWords;
 /** Words of the account. */
 export type AllWords = AllStepWords & AccountWords;
 
@@ -29,6 +34,12 @@ export type AllWords = AllStepWords & AccountWords;
 export function languageFor(tag: string | null | undefined): Language {
   const wanted = (tag || 'lt').slice(0, 2).toLowerCase();
   return wanted in chunks.door ? (wanted as Language) : 'en';
+}
+
+/** The language of an element: its own, or else that of the nearest `lang`. */
+export function languageOf(element: HTMLElement & { locale: string }): Language {
+  const nearest = element.closest<HTMLElement>('[lang]') ?? document.documentElement;
+  return languageFor(element.locale || nearest.lang);
 }
 
 /** The words of some parts, in one language. */

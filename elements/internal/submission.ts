@@ -5,6 +5,9 @@ import { Trouble } from './trouble.js';
 
 const SLOW_MS = 5000;
 
+/** What a form lives in: an element that can learn more words. */
+type Host = ReactiveControllerHost & HTMLElement & { learn(part: 'rare'): Promise<void> };
+
 /** One form's way to the API and back: never twice at once, and what failed is kept as a fact until it is said in words. */
 export class Submission {
   /** Whether it takes so long that the person should be told. */
@@ -13,10 +16,10 @@ export class Submission {
   trouble: Trouble | undefined;
   /** What is wrong with the fields, here or by the Worker's judgement. */
   problems: Record<string, Problem> = {};
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: Host;
   #running: Promise<boolean> | undefined;
 
-  constructor(host: ReactiveControllerHost & HTMLElement) {
+  constructor(host: Host) {
     this.#host = host;
   }
 
@@ -60,7 +63,7 @@ export class Submission {
       await work();
       return true;
     } catch (error) {
-      this.#note((error as Trouble).facts ? (error as Trouble) : new Trouble({}));
+      await this.#note((error as Trouble).facts ? (error as Trouble) : new Trouble({}));
       return false;
     } finally {
       clearTimeout(timer);
@@ -70,8 +73,10 @@ export class Submission {
     }
   }
 
-  #note(trouble: Trouble): void {
+  async #note(trouble: Trouble): Promise<void> {
     const { refusal = null, fields } = trouble.facts;
+    // Said once, and in the right words: a screen reader would read out what stood there before them.
+    if (refusal && refusal !== 'code_wrong') await this.#host.learn('rare');
     if (fields && !refusal) this.problems = fields;
     else this.trouble = trouble;
     this.#host.dispatchEvent(new RefusedEvent(refusal));

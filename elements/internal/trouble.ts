@@ -9,6 +9,10 @@ export interface TroubleFacts {
   triesLeft?: number | null;
   requestId?: string | null;
   now?: number;
+  /** The kind of error, in tRPC's words. */
+  code?: string;
+  /** Why a session lapsed, as this page knows it. */
+  why?: 'idle' | 'over';
 }
 
 /** A call that did not succeed: a named refusal, fields to correct, a fault of ours, or no connection at all. */

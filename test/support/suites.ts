@@ -60,7 +60,10 @@ const titles: Record<string, string> = {
   boundaries: 'what ships, how heavy it is and who imports whom',
   doctor: 'what keeps the elements from working on a page, from outside and in Chromium',
   journey: 'a person signs in at the running demo, in Chromium',
+  frameworks: 'the npm package in the apps of five toolchains, in Chromium',
   locales: 'the words of every language',
+  package: 'the npm package',
+  releases: 'what was released, with the API as it is now, in Chromium',
   portal: 'a person signs in at a portal on another site, and its back end learns who it is, in Chromium',
   simulator: 'the VIISP simulator on its own, in Chromium',
   viisp: 'a person comes through VIISP at the running demo, in Chromium',
@@ -68,11 +71,23 @@ const titles: Record<string, string> = {
   signature: 'what we sign, in the eyes of other implementations',
 };
 
+const IN_CHROMIUM = [
+  'doctor',
+  'frameworks',
+  'journey',
+  'package',
+  'portal',
+  'releases',
+  'simulator',
+  'viisp',
+  'viisp-failures',
+];
+
 function projectSuite(name: string): Suite {
   return {
     name,
     title: titles[name] ?? name,
-    needsChromium: ['doctor', 'journey', 'portal', 'simulator', 'viisp', 'viisp-failures'].includes(name),
+    needsChromium: IN_CHROMIUM.includes(name),
     command: (countsFile) => ({
       command: [
         ...[

@@ -47,29 +47,13 @@ export const words: StepWords = {
   reviewHint:
     'When you press “Next”, your name and surname will be locked: only staff of the migration services in Lithuania and of the Lithuanian missions abroad can change them. You can change the phone number yourself.',
   noGivenNames: 'None',
+  after,
   fault: (id) => `Something went wrong in our system. Try again.${id && ` Error number: ${id}.`}`,
   refusals: {
     code_wrong: ({ left }) =>
       left > 0 ? `This code is not right. You have ${counted(left, 'try', 'tries')} left.` : 'This code is not right.',
     code_expired: () => 'This code has expired. Send a new code.',
-    code_used: () => 'This code has already been used. Send a new code.',
-    tries_spent: () => 'A wrong code was entered 5 times. Send a new code.',
-    code_not_ready: () => 'The code is still being prepared. Try again in a few seconds.',
-    too_soon: ({ wait }) => `We have just sent a code. You can send another ${after(wait)}.`,
-    sends_spent: () => 'No more codes will be sent this time. Enter one you have.',
-    too_many_mails: ({ wait }) => `We have already sent many e-mails to this address. Try again ${after(wait)}.`,
-    too_many_wrong_codes: ({ wait }) => `Too many wrong codes for this address. Try again ${after(wait)}.`,
-    too_many_calls: ({ wait }) => `There are too many requests from your network. Try again ${after(wait)}.`,
-    origin_unknown: ({ origin }) =>
-      `The site ${origin} is not registered. For its developer: ask MIGRIS to register it.`,
     signed_out: () => 'Your session has ended. Sign in again.',
-    proof_refused: () => 'Sign in again.',
-    proof_stale: () => 'Set the clock of your device and try again.',
-    profile_incomplete: () => 'Give your contact details.',
-    field_locked: () => 'You cannot change these details: only staff of the migration services can.',
-    changed_meanwhile: () => 'These details have just been changed in another window. Look at them and save again.',
-    use_viisp: () => 'You sign in to this account through SIRIP (VIISP) only. Use SIRIP.',
-    try_again: () => 'That did not work just now. Try again in a few seconds.',
   },
   problems: {
     email_required: 'Enter your e-mail address.',

@@ -1,10 +1,10 @@
 import type { Problem } from '../../../schema/problem.js';
-import type { refusals } from '../../../schema/refusal.js';
+import type { Refusal } from '../../../schema/refusal.js';
 
 /** What a refusal's sentence may need. */
 export interface Facts {
-  /** Seconds to wait. */
-  wait: number;
+  /** How long to wait, in words. */
+  wait: string;
   /** Guesses left. */
   left: number;
   /** Where the page is from. */
@@ -61,6 +61,7 @@ export const words = {
   reviewHint:
     'Paspaudus „Toliau“, vardas ir pavardė bus užrakinti: juos pakeisti galės tik migracijos tarnybų Lietuvoje ir Lietuvos atstovybių užsienyje darbuotojai. Telefono numerį galėsite keisti patys.',
   noGivenNames: 'Nėra',
+  after,
   fault: (id: string) => `Mūsų sistemoje įvyko klaida. Bandykite dar kartą.${id && ` Klaidos numeris: ${id}.`}`,
   refusals: {
     code_wrong: ({ left }) =>
@@ -68,25 +69,8 @@ export const words = {
         ? `Šis kodas neteisingas. Liko ${counted(left, 'bandymas', 'bandymai', 'bandymų')}.`
         : 'Šis kodas neteisingas.',
     code_expired: () => 'Šio kodo galiojimo laikas baigėsi. Siųskite naują kodą.',
-    code_used: () => 'Šis kodas jau panaudotas. Siųskite naują kodą.',
-    tries_spent: () => 'Kodas neteisingai įvestas 5 kartus, todėl nebegalioja. Siųskite naują kodą.',
-    code_not_ready: () => 'Kodas dar ruošiamas. Po kelių sekundžių bandykite dar kartą.',
-    too_soon: ({ wait }) => `Kodą ką tik siuntėme. Dar vieną galėsite siųsti ${after(wait)}.`,
-    sends_spent: () => 'Daugiau kodų šiuo kartu nesiųsime. Įveskite jau gautą kodą.',
-    too_many_mails: ({ wait }) => `Šiuo adresu jau išsiuntėme daug laiškų. Bandykite ${after(wait)}.`,
-    too_many_wrong_codes: ({ wait }) => `Per daug neteisingų kodų šiam adresui. Bandykite ${after(wait)}.`,
-    too_many_calls: ({ wait }) => `Iš Jūsų tinklo gauname per daug užklausų. Bandykite ${after(wait)}.`,
-    origin_unknown: ({ origin }) =>
-      `Svetainė ${origin} neįregistruota. Jos kūrėjui: paprašykite MIGRIS ją įregistruoti.`,
     signed_out: () => 'Jūsų prisijungimas baigėsi. Prisijunkite dar kartą.',
-    proof_refused: () => 'Prisijunkite dar kartą.',
-    proof_stale: () => 'Nustatykite įrenginio laikrodį ir bandykite dar kartą.',
-    profile_incomplete: () => 'Užpildykite kontaktinius duomenis.',
-    field_locked: () => 'Šių duomenų pakeisti negalite: tai gali padaryti tik migracijos tarnybų darbuotojai.',
-    changed_meanwhile: () => 'Šie duomenys ką tik pakeisti kitame lange. Peržiūrėkite ir išsaugokite dar kartą.',
-    use_viisp: () => 'Prie paskyros su šiuo adresu jungiamasi tik per VIISP. Prisijunkite per VIISP.',
-    try_again: () => 'Šiuo metu to padaryti nepavyko. Po kelių sekundžių bandykite dar kartą.',
-  } satisfies Record<(typeof refusals)[number], (facts: Facts) => string>,
+  } satisfies Partial<Record<Refusal, (facts: Facts) => string>>,
   problems: {
     email_required: 'Įrašykite el. pašto adresą.',
     email_invalid: 'Patikrinkite adresą: jis turi atrodyti kaip vardas@pavyzdys.lt.',

@@ -1,21 +1,26 @@
 import type { AllWords, ViispWords } from '../../../elements/internal/locale.js';
 import { words as accountEn } from '../../../elements/words/en/account.js';
 import { words as doorEn } from '../../../elements/words/en/door.js';
+import { words as endingEn } from '../../../elements/words/en/ending.js';
+import { words as rareEn } from '../../../elements/words/en/rare.js';
 import { words as stepsEn } from '../../../elements/words/en/steps.js';
 import { words as viispEn } from '../../../elements/words/en/viisp.js';
 import { words as accountLt } from '../../../elements/words/lt/account.js';
 import { words as doorLt } from '../../../elements/words/lt/door.js';
+import type { EndingWords } from '../../../elements/words/lt/ending.js';
+import { words as endingLt } from '../../../elements/words/lt/ending.js';
+import type { RareWords } from '../../../elements/words/lt/rare.js';
+import { words as rareLt } from '../../../elements/words/lt/rare.js';
 import { words as stepsLt } from '../../../elements/words/lt/steps.js';
 import { words as viispLt } from '../../../elements/words/lt/viisp.js';
-import type { Refusal, rareRefusals } from '../../../schema/refusal.js';
+import type { Refusal } from '../../../schema/refusal.js';
+
+type Everything = AllWords & ViispWords & RareWords & EndingWords;
 
 /** All that the elements say in English, which most tests are in. */
-export const en: AllWords & ViispWords = { ...doorEn, ...stepsEn, ...accountEn, ...viispEn };
+export const en: Everything = { ...doorEn, ...stepsEn, ...rareEn, ...endingEn, ...accountEn, ...viispEn };
 /** The same in Lithuanian. */
-export const lt: AllWords & ViispWords = { ...doorLt, ...stepsLt, ...accountLt, ...viispLt };
-
-/** What is said in the chunks above. */
-type Usual = Exclude<Refusal, (typeof rareRefusals)[number]>;
+export const lt: Everything = { ...doorLt, ...stepsLt, ...rareLt, ...endingLt, ...accountLt, ...viispLt };
 
 interface Facts {
   wait: number;
@@ -24,9 +29,13 @@ interface Facts {
 }
 
 /** What is said of a refusal. */
-export function refusalWords(name: Usual, facts: Partial<Facts> = {}, words = en): string {
-  const say: Record<Usual, (facts: Facts) => string> = { ...words.refusals, ...words.viispRefusals };
-  return say[name]({ wait: 0, left: 0, origin: location.origin, ...facts });
+export function refusalWords(name: Refusal, facts: Partial<Facts> = {}, words = en): string {
+  const say: Record<Refusal, (facts: { wait: string; left: number; origin: string }) => string> = {
+    ...words.refusals,
+    ...words.rareRefusals,
+    ...words.viispRefusals,
+  };
+  return say[name]({ left: 0, origin: location.origin, ...facts, wait: words.after(facts.wait ?? 0) });
 }
 
 /** Where the code went. */

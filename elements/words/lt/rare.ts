@@ -1,0 +1,39 @@
+import type { rareRefusals, refusals } from '../../../schema/refusal.js';
+import type { Facts, StepWords } from './steps.js';
+
+type Rare = Exclude<(typeof refusals)[number], keyof StepWords['refusals']> | (typeof rareRefusals)[number];
+
+/** Sentences that a person hardly ever meets: a page loads them when it must say one. */
+export const words = {
+  rareRefusals: {
+    code_used: () => 'Šis kodas jau panaudotas. Siųskite naują kodą.',
+    tries_spent: () => 'Kodas neteisingai įvestas 5 kartus, todėl nebegalioja. Siųskite naują kodą.',
+    code_not_ready: () => 'Kodas dar ruošiamas. Po kelių sekundžių bandykite dar kartą.',
+    too_soon: ({ wait }) => `Kodą ką tik siuntėme. Dar vieną galėsite siųsti ${wait}.`,
+    sends_spent: () => 'Daugiau kodų šiuo kartu nesiųsime. Įveskite jau gautą kodą.',
+    too_many_mails: ({ wait }) => `Šiuo adresu jau išsiuntėme daug laiškų. Bandykite ${wait}.`,
+    too_many_wrong_codes: ({ wait }) => `Per daug neteisingų kodų šiam adresui. Bandykite ${wait}.`,
+    too_many_calls: ({ wait }) => `Iš Jūsų tinklo gauname per daug užklausų. Bandykite ${wait}.`,
+    origin_unknown: ({ origin }) =>
+      `Svetainė ${origin} neįregistruota. Jos kūrėjui: paprašykite MIGRIS ją įregistruoti.`,
+    proof_refused: () => 'Prisijunkite dar kartą.',
+    proof_stale: () => 'Nustatykite įrenginio laikrodį ir bandykite dar kartą.',
+    profile_incomplete: () => 'Užpildykite kontaktinius duomenis.',
+    field_locked: () => 'Šių duomenų pakeisti negalite: tai gali padaryti tik migracijos tarnybų darbuotojai.',
+    changed_meanwhile: () => 'Šie duomenys ką tik pakeisti kitame lange. Peržiūrėkite ir išsaugokite dar kartą.',
+    use_viisp: () => 'Prie paskyros su šiuo adresu jungiamasi tik per VIISP. Prisijunkite per VIISP.',
+    elements_outdated: () =>
+      'Šio puslapio dalis paseno. Įkelkite puslapį iš naujo. Jei nepadėjo, praneškite svetainės prižiūrėtojams.',
+    session_unknown: () => 'Šis prisijungimas jau baigtas.',
+    try_again: () => 'Šiuo metu to padaryti nepavyko. Po kelių sekundžių bandykite dar kartą.',
+  } satisfies Record<Rare, (facts: Facts) => string>,
+  lapses: {
+    idle: 'Ilgai nieko nedarėte, todėl Jus atjungėme. Prisijunkite dar kartą.',
+    over: 'Prisijungimo laikas baigėsi. Prisijunkite dar kartą.',
+  } satisfies Record<'idle' | 'over', string>,
+  forgetful:
+    'Naršyklė čia nieko neišsaugo, todėl liksite prisijungę tik tol, kol paliksite šį puslapį arba įkelsite jį iš naujo.',
+};
+
+/** The words that are seldom needed. */
+export type RareWords = typeof words;
