@@ -15,6 +15,7 @@ import {
   sendTo,
   settle,
   submit,
+  until,
 } from './playground/scene.js';
 import { viispScenes } from './playground/viisp-scenes.js';
 
@@ -103,6 +104,10 @@ const scenes: readonly Scene[] = [
   login('unregistered', 'The page is not registered', {
     answers: { 'signIn.request': refused({ refusal: 'origin_unknown' }) },
     act: sendTo('jonas@example.lt'),
+  }),
+  login('diagnosis', 'A developer asks what is wrong', {
+    attributes: { diagnose: '' },
+    act: until('[data-finding]'),
   }),
   login('code', 'The code was sent', { pending: {} }),
   login('contact', 'Signed in for the first time', { person: newcomer }),

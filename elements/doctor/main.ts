@@ -67,6 +67,6 @@ if (options) {
   const manner = { words: wordsOf(options.lang), bold: process.stdout.isTTY === true && !process.env.NO_COLOR };
   process.exitCode = await run(options, manner);
 } else {
-  console.error(usage(wordsOf(languageOf(process.env.LC_ALL ?? process.env.LANG))));
+  console.error(usage(wordsOf(languageOf(process.env.LC_ALL || process.env.LANG))));
   process.exitCode = UNSEEN;
 }

@@ -58,6 +58,7 @@ const elements: Suite = {
 const titles: Record<string, string> = {
   'back-ends': 'the example back ends, with ID tokens of the running demo',
   boundaries: 'what ships, how heavy it is and who imports whom',
+  doctor: 'what keeps the elements from working on a page, from outside and in Chromium',
   journey: 'a person signs in at the running demo, in Chromium',
   frameworks: 'the npm package in the apps of five toolchains, in Chromium',
   locales: 'the words of every language',
@@ -70,7 +71,17 @@ const titles: Record<string, string> = {
   signature: 'what we sign, in the eyes of other implementations',
 };
 
-const IN_CHROMIUM = ['frameworks', 'journey', 'portal', 'releases', 'simulator', 'viisp', 'viisp-failures'];
+const IN_CHROMIUM = [
+  'doctor',
+  'frameworks',
+  'journey',
+  'package',
+  'portal',
+  'releases',
+  'simulator',
+  'viisp',
+  'viisp-failures',
+];
 
 function projectSuite(name: string): Suite {
   return {

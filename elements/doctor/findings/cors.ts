@@ -1,8 +1,9 @@
 import { answerOf, originOf, speaks } from '../answers.js';
 import type { Finding, FindingId } from '../finding.js';
-import type { Answer, Seen, SeenApi } from '../seen.js';
+import type { Answer, Seen, SeenApi, SeenScript } from '../seen.js';
 import { isUnknown } from './origin.js';
 
+const ALLOWED = 'access-control-allow-origin';
 /** What calls carry: a browser asks for each before it sends it, and `*` does not stand for the first. */
 const CARRIED = ['authorization', 'content-type', 'dpop'];
 
@@ -10,28 +11,37 @@ const CARRIED = ['authorization', 'content-type', 'dpop'];
 export function corsFindings(seen: Seen): Finding[] {
   const { page, apis } = seen;
   if (page.origin === 'null') return [];
-  return apis
-    .filter((api) => originOf(api) !== page.origin && !isUnknown(seen, api))
-    .flatMap((api) => (seen.by === 'command' ? fromOutside(page.origin, api) : fromInside(page.origin, api)));
+  const loading = seen.by === 'command' ? seen.scripts.filter((script) => isKept(script, page.origin)) : [];
+  const scripts = loading.map(({ src }) => finding('cors-missing', page.origin, new URL(src).origin));
+  return [
+    ...scripts,
+    ...apis
+      .filter((api) => originOf(api) !== page.origin && !isUnknown(seen, api))
+      .flatMap((api) => (seen.by === 'command' ? fromOutside(page.origin, api) : fromInside(page.origin, api))),
+  ];
+}
+
+/** Whether the browser may not run a script of another origin, which says nothing of who may. */
+function isKept({ src, answer }: SeenScript, origin: string): boolean {
+  const got = answerOf(answer);
+  return got?.status === 200 && new URL(src).origin !== origin && got.headers[ALLOWED] === undefined;
 }
 
 /** A page cannot see what is wrong with an answer that it may not read. */
 function fromInside(origin: string, api: SeenApi): Finding[] {
-  return api.ways === 'unreadable' ? [finding('cors-missing', origin, api)] : [];
+  return api.ways === 'unreadable' ? [finding('cors-missing', origin, originOf(api))] : [];
 }
 
 function fromOutside(origin: string, api: SeenApi): Finding[] {
   const answer = answerOf(api.ways);
   if (!answer || !speaks(api)) return [];
   const fault = faultOf(answer, origin);
-  if (fault) return [finding(fault, origin, api, answer.headers[ALLOWED])];
+  if (fault) return [finding(fault, origin, originOf(api), answer.headers[ALLOWED])];
   const preflight = answerOf(api.preflight);
   return preflight && isRefused(preflight, origin)
-    ? [{ ...finding('cors-preflight', origin, api), lines: preflightLines(origin) }]
+    ? [{ ...finding('cors-preflight', origin, originOf(api)), lines: preflightLines(origin) }]
     : [];
 }
-
-const ALLOWED = 'access-control-allow-origin';
 
 function faultOf({ headers }: Answer, origin: string): FindingId | undefined {
   const allowed = headers[ALLOWED];
@@ -46,8 +56,8 @@ function isRefused({ status, headers }: Answer, origin: string): boolean {
   return status < 200 || status > 299 || !fits || CARRIED.some((name) => !taken.includes(name));
 }
 
-function finding(id: FindingId, origin: string, api: SeenApi, sent = ''): Finding {
-  const facts = id === 'cors-wrong' ? [originOf(api), sent] : [originOf(api)];
+function finding(id: FindingId, origin: string, api: string, sent?: string): Finding {
+  const facts = id === 'cors-wrong' ? [api, sent ?? ''] : [api];
   return { id, facts, lines: [`Access-Control-Allow-Origin: ${origin}`, 'Vary: Origin'] };
 }
 

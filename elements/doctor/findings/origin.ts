@@ -10,7 +10,7 @@ export function originFindings(seen: Seen): Finding[] {
   if (boxes.length > 0) return boxes;
   if (page.url.startsWith('file:')) return [{ id: 'origin-none', facts: [], lines: ['python3 -m http.server 8000'] }];
   if (page.origin === 'null')
-    return [{ id: 'sandbox', facts: ['iframe'], lines: [`<iframe sandbox="${FREEDOMS.join(' ')}">`] }];
+    return [{ id: 'sandbox', facts: [FREEDOMS.join(', ')], lines: [`<iframe sandbox="${FREEDOMS.join(' ')}">`] }];
   return apis.filter((api) => isUnknown(seen, api)).map((api) => unregistered(page, api));
 }
 

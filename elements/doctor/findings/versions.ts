@@ -5,9 +5,10 @@ import type { Seen, SeenApi, SeenScript } from '../seen.js';
 /** Whether the page has one release of the elements, and one that its API still likes. */
 export function versionFindings(seen: Seen): Finding[] {
   const { scripts, apis } = seen;
+  const two = twice(seen);
   return [
-    ...twice(seen),
-    ...scripts.flatMap((script) => ofScript(script, apis)),
+    ...two,
+    ...(two.length > 0 ? [] : scripts.flatMap((script) => ofScript(script, apis))),
     ...apis.flatMap((api) => outdated(api, scripts)),
   ];
 }
@@ -55,9 +56,10 @@ function currentLine({ src, integrity }: SeenScript, apis: SeenApi[]): string {
   const api = apis.find((each) => originOf(each) === origin) ?? apis[0];
   const version = api && versionOf(api);
   const path = version ? `/elements/v${version}/migris.js` : '';
-  const hash = api && hashOf(api, path);
+  // A version that is not released yet is what is served now.
+  const hash = api && (hashOf(api, path) ?? hashOf(api, '/elements/migris.js'));
   const home = api ? originOf(api) : origin;
-  if ((integrity || isPinned(src)) && hash)
+  if ((integrity || isPinned(src)) && path && hash)
     return `<script type="module" src="${home}${path}" integrity="${hash}" crossorigin></script>`;
   return `<script type="module" src="${home}/elements/migris.js"></script>`;
 }

@@ -17,13 +17,14 @@ export interface Got {
 /** A page, with the addresses that sent us on to it. */
 export async function getPage(address: string): Promise<Got & { hops: string[] }> {
   const hops: string[] = [];
-  for (let url = address; ; hops.push(url)) {
+  for (let url = address; ; ) {
     const got = await get(url, { headers: { accept: 'text/html' } });
     const next = got.headers.get('location');
     if (got.status < 300 || got.status > 399 || !next || !URL.canParse(next, url)) return { ...got, hops };
     if (hops.length === MOST_HOPS) throw new Error('redirects');
     const { href, protocol } = new URL(next, url);
     if (!/^https?:$/.test(protocol)) throw new Error('redirects');
+    hops.push(url);
     url = href;
   }
 }

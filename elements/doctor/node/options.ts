@@ -32,7 +32,7 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options | u
     address: place,
     api: api?.replace(/\/$/, ''),
     dns: values.dns ?? [],
-    lang: languageOf(values.lang ?? env.LC_ALL ?? env.LANG),
+    lang: languageOf(values.lang ?? (env.LC_ALL || env.LANG)),
     json: values.json === true,
   };
 }

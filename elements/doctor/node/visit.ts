@@ -40,8 +40,8 @@ async function read(address: string): Promise<{ url: string; headers: Headers; h
   return { url, headers, html: decoded(body, charset), hops };
 }
 
-function because(error: Error & { code?: string; cause?: { code?: string } }): never {
-  throw new Unseen(error.cause?.code ?? error.code ?? error.message);
+function because(error: Error & { code?: string; cause?: { code?: string; message?: string } }): never {
+  throw new Unseen(error.cause?.code ?? error.cause?.message ?? error.code ?? error.message);
 }
 
 function decoded(body: Buffer, charset = 'utf-8'): string {
