@@ -1,5 +1,6 @@
 import { Connection, type Path, type Person } from '../elements/internal/connection.js';
 import { newKeys, writeKept } from '../elements/internal/key-store.js';
+import { Trouble } from '../elements/internal/trouble.js';
 import {
   enter,
   jonas,
@@ -17,6 +18,7 @@ import {
   submit,
   until,
 } from './playground/scene.js';
+import { sessionScenes } from './playground/session-scenes.js';
 import { viispScenes } from './playground/viisp-scenes.js';
 
 export type { State } from './playground/scene.js';
@@ -49,7 +51,7 @@ const contact = (name: string, title: string, more: Partial<Scene> = {}): Scene 
 const account = (name: string, title: string, more: Partial<Scene> = {}): Scene => ({
   ...contact(name, title, more),
   person: jonas,
-  answers: { 'profile.read': async () => profile, ...more.answers },
+  answers: { 'profile.read': async () => profile, 'session.list': refused({ code: 'NOT_FOUND' }), ...more.answers },
 });
 const corner = (name: string, title: string, more: Partial<Scene> = {}): Scene => ({
   element: 'migris-account',
@@ -166,7 +168,7 @@ async function twice(root: ShadowRoot): Promise<void> {
 }
 
 /** Every state, by element. */
-export const states: readonly State[] = [...scenes, ...viispScenes];
+export const states: readonly State[] = [...scenes, ...viispScenes, ...sessionScenes];
 
 /** Puts an element in a state into the page, answered by nobody but the state itself. */
 export async function show(state: State, into: Element, locale: string): Promise<HTMLElement> {
@@ -178,9 +180,20 @@ export async function show(state: State, into: Element, locale: string): Promise
     if (answer) return answer();
     return never();
   });
+  const { open } = IDBFactory.prototype;
+  if (scene.forgetful) IDBFactory.prototype.open = denied;
   connection.person = scene.person;
   await writeKept(base, { keys: await newKeys(), token: 'shown' });
-  connection.wait({ pending: scene.pending && pendingNow(scene.pending), draft: scene.draft });
+  if (scene.session) {
+    connection.used = Date.now() + scene.session.used;
+    connection.ends = Date.now() + scene.session.ends;
+  }
+  if (scene.lapsed) connection.lapsed = new Trouble({ refusal: 'signed_out', why: scene.lapsed });
+  connection.wait({
+    pending: scene.pending && pendingNow(scene.pending),
+    portal: scene.portal,
+    draft: scene.draft,
+  });
   if (scene.back) {
     connection.through = true;
     connection.wait({ handoff: { handoff: 'handed', attempt: 'A'.repeat(22) } });
@@ -192,7 +205,13 @@ export async function show(state: State, into: Element, locale: string): Promise
   await whole(element);
   await scene.act?.(element.shadowRoot as ShadowRoot);
   await whole(element);
+  IDBFactory.prototype.open = open;
   return element;
+}
+
+/** As browsers do that block all that a site would keep. */
+function denied(): never {
+  throw new DOMException('denied', 'SecurityError');
 }
 
 /** Waits until each element inside shows something: some of them come late. */

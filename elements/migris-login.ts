@@ -46,8 +46,9 @@ export class MigrisLogin extends MigrisElement {
 
   protected override entered(): void {
     this.connection.call('signIn.ways').then(
-      (ways) => {
-        this.viisp = ways.viisp;
+      ({ viisp, portal }) => {
+        this.viisp = viisp;
+        this.connection.wait({ portal });
       },
       () => {}, // The e-mail way needs no answer to be offered.
     );

@@ -80,7 +80,9 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
     this.delivery = undefined;
     this.#submission.clear();
     if (!pending) return;
-    this.#stopWatching = watchDelivery(this.connection, pending.challenge, (status) => {
+    if (pending.resendAt === null) void this.learn('rare');
+    this.#stopWatching = watchDelivery(this.connection, pending.challenge, async (status) => {
+      if (/failed|refused/.test(status)) await this.learn('rare');
       this.delivery = status;
     });
   }
@@ -88,7 +90,7 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
   protected override view(words: AllStepWords): TemplateResult {
     const { connection, language } = this;
     const { person, waiting } = connection;
-    const { pending } = waiting;
+    const { pending, portal } = waiting;
     if (connection.through) return viisp(words, connection, language);
     if (person?.complete) return welcome(words, connection);
     if (person)
@@ -102,6 +104,7 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
       <h2 part="heading" tabindex="-1">${words.codeTitle}</h2>
       <p><span id="sent">${words.sentTo} <strong>${pending.sentTo}</strong>.</span>${' '}<button type="button" class="link" @click=${this.#changeAddress}>${words.changeAddress}</button>
       </p>
+      ${portal ? html`<p>${words.forSite(portal[language])}</p>` : nothing}
       ${shortLived(words, connection)} ${summary(words, this.#resending)} ${dead ? this.#dead(words) : this.#form(words, pending)}
       <p class="unseen" role="status">${dead ? nothing : this.#news(words, pending)}</p>`;
   }

@@ -123,6 +123,7 @@ export class MigrisProfile extends MigrisElement<AllStepWords> {
 
   async #suggest(): Promise<void> {
     const { suggestName } = await surely(() => import('../schema/spelling.js'));
+    await this.learn('rare');
     const { givenNames = '', surname = '' } = this.#draft;
     const fits = (name: string) => nameProblem(name) === undefined;
     this.better = { givenNames: suggestName(givenNames, fits) ?? '', surname: suggestName(surname, fits) ?? '' };

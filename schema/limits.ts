@@ -25,10 +25,6 @@ export const NAME_INPUT_MAX = 4 * NAME_MAX;
 /** Longest phone number as typed, before it is normalised to E.164. */
 export const PHONE_INPUT_MAX = 32;
 
-/** A session ends after this long without a call … */
-export const SESSION_IDLE_MS = 30 * 60_000;
-/** … and this long after sign-in, whatever happens. */
-export const SESSION_LIFE_MS = 12 * 3_600_000;
 /** Open sessions that one account keeps; the least recently used gives way. */
 export const SESSIONS_PER_ACCOUNT = 10;
 

@@ -1,5 +1,5 @@
 import type { Output, Path, Person } from '../../elements/internal/connection.js';
-import type { FirstDraft, Pending } from '../../elements/internal/pending.js';
+import type { FirstDraft, Pending, Waiting } from '../../elements/internal/pending.js';
 import { Trouble, type TroubleFacts } from '../../elements/internal/trouble.js';
 
 /** A state that an element can be seen in. The playground shows it, the tests look at it. */
@@ -17,6 +17,14 @@ export interface Scene extends State {
   draft?: Record<string, string> | FirstDraft;
   /** Whether the person comes back from VIISP. */
   back?: boolean;
+  /** When the session was last used and when it ends, from now. */
+  session?: { used: number; ends: number };
+  /** What ended the session before. */
+  lapsed?: 'idle' | 'over';
+  /** Whether the browser keeps nothing. */
+  forgetful?: boolean;
+  /** The site's name, as the API told it. */
+  portal?: Waiting['portal'];
   attributes?: Record<string, string>;
   answers?: Answers;
   /** What a person does to get there. */

@@ -21,7 +21,7 @@ export async function squeeze(file: string): Promise<void> {
   const small = await minify(tight(triedAgain(code)), {
     module: true,
     ecma: 2020,
-    compress: { passes: 3 },
+    compress: { passes: 3, keep_fargs: false },
     sourceMap: { content: map },
   });
   await writeFile(file, small.code ?? code);

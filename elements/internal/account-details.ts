@@ -5,6 +5,7 @@ import { day } from './day.js';
 import { define, MigrisElement } from './element.js';
 import { ProfileSavedEvent } from './events.js';
 import { field, mainButton, summary } from './form.js';
+import { surely } from './load.js';
 import { type AllWords, chunks } from './locale.js';
 import { styles } from './styles.js';
 import { Submission } from './submission.js';
@@ -44,6 +45,7 @@ export class AccountDetails extends MigrisElement<AllWords> {
   readonly #saving = new Submission(this);
 
   protected override entered(): void {
+    void surely(() => import('./sessions/list.js'));
     void this.#read();
     this.connection.call('signIn.ways').then(
       ({ viisp }) => {
@@ -90,7 +92,8 @@ export class AccountDetails extends MigrisElement<AllWords> {
         ${ways.map((way) => html`<dd>${words.wayNames[way]}</dd>`)}
       </dl>
       ${this.viisp && !ways.includes('viisp') ? html`<p class="note">${words.addViisp}</p>` : nothing}
-      ${this.#form(words, profile)}`;
+      ${this.#form(words, profile)}
+      <migris-sessions exportparts="heading, error" .locale=${this.language} .connection=${this.connection}></migris-sessions>`;
   }
 
   #form(words: AllWords, profile: Profile): TemplateResult {

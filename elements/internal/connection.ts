@@ -4,7 +4,6 @@ import { type Kept, keeps, newKeys, readKept, writeKept } from './key-store.js';
 import { handoffMark, readWaiting, type Waiting, writeWaiting } from './pending.js';
 import { prove } from './proof.js';
 import { type Input, type Output, type Path, post, type Transport } from './protocol.js';
-import { reachable } from './reachable.js';
 import { Trouble } from './trouble.js';
 
 export type { Input, Output, Path } from './protocol.js';
@@ -121,11 +120,16 @@ export class Connection extends EventTarget {
       return await this.#once(path, input);
     } catch (error) {
       const { facts, offline } = error as Trouble;
-      if (offline && !this.#heard && (await reachable(this.base))) throw new Trouble({ refusal: 'origin_unknown' });
+      if (offline && !this.#heard && (await this.#there())) throw new Trouble({ refusal: 'origin_unknown' });
       if (facts?.refusal === 'signed_out' && token && !OPEN.test(path) && (await this.#still(token))) {
         // Whoever opens the page a day later did nothing that this would have to explain.
         if (this.person) this.lapsed = error as Trouble;
         await this.forget();
+      }
+      if (facts?.refusal === 'elements_outdated') {
+        // Nothing will succeed any more: that is said at once, before the person types anything.
+        this.lapsed = error as Trouble;
+        this.wait({});
       }
       if (facts?.refusal !== 'proof_stale') throw error;
       learnTime(facts.now);
@@ -133,10 +137,15 @@ export class Connection extends EventTarget {
     }
   }
 
+  /** Whether the API is there and does not know this page's origin: looked at only where a first call failed. */
+  async #there(): Promise<boolean> {
+    const looking = await import('./reachable.js').catch(() => undefined);
+    return looking?.reachable(this.base) ?? false;
+  }
+
   async #once<P extends Path>(path: P, input?: Input<P>): Promise<Output<P>> {
     const url = `${this.base}/${path}`;
     const headers: Record<string, string> = {};
-    const sentAt = Date.now();
     let body: object | undefined = input as object | undefined;
     if (!/^signIn\.(ways|delivery)$/.test(path)) {
       const { keys, token, device } = await this.#keep();
@@ -151,10 +160,8 @@ export class Connection extends EventTarget {
     const output = (await this.#transport(url, body, headers)) as Output<P>;
     this.#heard = true;
     learnTime((output as { now?: number } | undefined)?.now);
-    // The Worker counts from when the call came to it, which is not before it was sent.
     if (TOLD.test(path)) this.#note((output as { idToken?: string | null }).idToken);
-    if (headers.authorization) this.used = sentAt + now() - Date.now();
-    this.dispatchEvent(new Event('used'));
+    if (headers.authorization) this.used = now();
     return output;
   }
 
@@ -177,7 +184,7 @@ export class Connection extends EventTarget {
       else this.wait({ draft: undefined });
     } catch (error) {
       // No answer says nothing about who is signed in.
-      if ((error as Trouble).message !== 'signed_out') {
+      if (!/^(signed_out|elements_outdated)$/.test((error as Trouble).message)) {
         person = this.person ?? null;
         setTimeout(() => this.restore(), RETRY_MS);
       }

@@ -80,7 +80,7 @@ function nameField(form: ContactForm, name: 'givenNames' | 'surname', autocomple
     ${
       better
         ? html`<p class="note row">
-            ${words.suggestName(better)}
+            ${words.suggestName?.(better)}
             <button type="button" @click=${() => form.accept(name, better)}>${words.useSuggestion}</button>
           </p>`
         : nothing

@@ -1,7 +1,14 @@
+import type { Problem } from '../../schema/problem.js';
 import type { Refusal } from '../../schema/refusal.js';
 import type { Facts } from '../words/lt/steps.js';
 import type { AllStepWords } from './locale.js';
 import type { Trouble } from './trouble.js';
+
+/** What is wrong with a field. What only the Worker finds wrong comes with the words of its refusals. */
+export function correct(words: AllStepWords, problem: Problem): string | undefined {
+  const sentences: Partial<Record<Problem, string>> = { ...words.problems, ...words.rareProblems };
+  return sentences[problem];
+}
 
 /** What to tell the person about a call that failed. The words of fields stand at the fields. */
 export function explain(words: AllStepWords, { facts, offline }: Trouble): string {

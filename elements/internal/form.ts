@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Connection, Person } from './connection.js';
 import { PARTS } from './element.js';
-import { explain } from './explain.js';
+import { correct, explain } from './explain.js';
 import { surely } from './load.js';
 import type { AllStepWords, Language, Words } from './locale.js';
 import type { Submission } from './submission.js';
@@ -33,7 +33,7 @@ export function field(words: Words, { problems }: Submission, it: Field): Templa
   return html`<div class="field">
     <label for=${it.name}>${it.label}</label>
     ${it.hint ? html`<p class="hint" id="${it.name}-hint">${it.hint}</p>` : nothing}
-    ${problem ? html`<p class="error" part="error" id="${it.name}-error">${(words as AllStepWords).problems[problem]}</p>` : nothing}
+    ${problem ? html`<p class="error" part="error" id="${it.name}-error">${correct(words as AllStepWords, problem)}</p>` : nothing}
     <input
       part="input"
       id=${it.name}
@@ -69,7 +69,7 @@ export function summary(
             ${Object.entries(problems).map(
               ([name, problem]) =>
                 html`<li>
-                  <a href="#${name}" @click=${toField}>${labels[name] ? `${labels[name]}: ` : ''}${all.problems[problem]}</a>
+                  <a href="#${name}" @click=${toField}>${labels[name] ? `${labels[name]}: ` : ''}${correct(all, problem)}</a>
                 </li>`,
             )}
           </ul>`

@@ -10,7 +10,6 @@ export interface Kept {
 
 /** A store that has not answered by then never will. */
 const PATIENCE_MS = 4000;
-const LATE = new Error('late');
 let hangs = false;
 
 /** Whether the browser kept what it was last asked to: where it does not, the page's memory has to do. */
@@ -43,7 +42,7 @@ async function inStore<Result>(
 async function surviving<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
   if (hangs) return undefined;
   const late = new Promise<never>((_, reject) => {
-    AbortSignal.timeout(PATIENCE_MS).onabort = () => reject(LATE);
+    AbortSignal.timeout(PATIENCE_MS).onabort = () => reject();
   });
   try {
     const result = await Promise.race([work(), late]);
@@ -51,7 +50,8 @@ async function surviving<Result>(work: () => Promise<Result>): Promise<Result | 
     return result;
   } catch (error) {
     keeps = false;
-    hangs = error === LATE;
+    // A store that refuses says why.
+    hangs = !error;
     return undefined;
   }
 }

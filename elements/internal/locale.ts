@@ -2,6 +2,7 @@ import type { AccountWords } from '../words/lt/account.js';
 import type { DoorWords } from '../words/lt/door.js';
 import type { EndingWords } from '../words/lt/ending.js';
 import type { RareWords } from '../words/lt/rare.js';
+import type { SessionsWords } from '../words/lt/sessions.js';
 import type { StepWords } from '../words/lt/steps.js';
 import type { ViispPart } from '../words/lt/viisp.js';
 import { surely } from './load.js';
@@ -25,6 +26,8 @@ export type Words = DoorWords & Partial<StepWords> & Partial<RareWords>;
 export type AllStepWords = DoorWords & StepWords & Partial<RareWords>;
 /** Words of the way through VIISP. */
 export type ViispWords = AllStepWords & ViispPart;
+/** Words of the list of sessions. */
+export type AllSessionsWords = AllStepWords & SessionsWords;
 /** Words of the warning before a session ends. */
 export type AllEndingWords = AllStepWords & EndingWords;
 /** Words of the account. */

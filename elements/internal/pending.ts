@@ -46,6 +46,8 @@ export interface Waiting {
   handoff?: Handoff | undefined;
   /** The page's own fragment, while its person is at VIISP. */
   fragment?: string | undefined;
+  /** The name of the site as it is registered, by language. */
+  portal?: Output<'signIn.ways'>['portal'] | undefined;
   /** How far the Worker's clock is ahead of the device's. */
   ahead?: number;
 }

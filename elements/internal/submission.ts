@@ -76,7 +76,7 @@ export class Submission {
   async #note(trouble: Trouble): Promise<void> {
     const { refusal = null, fields } = trouble.facts;
     // Said once, and in the right words: a screen reader would read out what stood there before them.
-    if (refusal && refusal !== 'code_wrong') await this.#host.learn('rare');
+    if ((refusal && refusal !== 'code_wrong') || fields) await this.#host.learn('rare');
     if (fields && !refusal) this.problems = fields;
     else this.trouble = trouble;
     this.#host.dispatchEvent(new RefusedEvent(refusal));

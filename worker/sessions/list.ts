@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, isNull } from 'drizzle-orm';
-import { SESSION_IDLE_MS } from '../../schema/limits.js';
+import { SESSION_IDLE_MS } from '../../schema/session-life.js';
 import { sessions } from '../../schema/tables.js';
 import type { Context } from '../context.js';
 import { portalOf, portalsIn } from '../portals.js';

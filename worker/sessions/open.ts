@@ -1,5 +1,6 @@
 import { and, eq, ne, type SQL, sql } from 'drizzle-orm';
-import { SESSION_LIFE_MS, SESSIONS_PER_ACCOUNT } from '../../schema/limits.js';
+import { SESSIONS_PER_ACCOUNT } from '../../schema/limits.js';
+import { SESSION_LIFE_MS } from '../../schema/session-life.js';
 import { accounts, events, sessions } from '../../schema/tables.js';
 import { accountJson } from '../accounts/account.js';
 import type { Context } from '../context.js';

@@ -1,5 +1,5 @@
-import { SESSION_IDLE_MS } from '../../schema/limits.js';
 import { SessionEnd, SessionRead } from '../../schema/session.js';
+import { SESSION_IDLE_MS } from '../../schema/session-life.js';
 import { personOf } from '../accounts/account.js';
 import { idTokenFor, issueIdToken } from '../id-tokens/token.js';
 import { Refused } from '../refuse.js';

@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
-import { SESSION_IDLE_MS } from '../../schema/limits.js';
+import { SESSION_IDLE_MS } from '../../schema/session-life.js';
 import { sessions } from '../../schema/tables.js';
 import { accountJson } from '../accounts/account.js';
 import type { Context } from '../context.js';

@@ -12,25 +12,32 @@ export function lapse(connection: Connection, why: Why | undefined): void {
   connection.lapsed = new Trouble({ refusal: 'signed_out', ...(why && { why }) });
 }
 
-/** Lets all tabs of a session know when it was last used, and why it came to its end. Where nothing is kept, each tab has its own. */
-export function shareUse(connection: Connection): void {
+/**
+ * Lets all tabs of a session know why it came to its end and, whenever the result is called, when it was last used. Where nothing is
+ * kept, each tab has a session of its own.
+ */
+export function shareUse(connection: Connection): () => void {
   let channel: BroadcastChannel;
+  let shared = 0;
   try {
     channel = new BroadcastChannel(`migris use ${connection.base}`);
   } catch {
-    return;
+    return () => {};
   }
   const tell = (news: News) => connection.forgetful || channel.postMessage(news);
   channel.onmessage = ({ data }: MessageEvent<News>) => {
     if (connection.forgetful) return;
-    if (typeof data === 'number') connection.used = Math.max(connection.used, data);
+    if (typeof data === 'number') shared = connection.used = Math.max(connection.used, data);
     else if (connection.person) lapse(connection, data.lapsed);
   };
-  connection.addEventListener('used', () => tell(connection.used));
   let told: Trouble | undefined;
   connection.addEventListener('change', () => {
     const { person, lapsed } = connection;
     if (person === null && lapsed && lapsed !== told) tell({ lapsed: lapsed.facts.why });
     told = lapsed;
   });
+  return () => {
+    if (connection.used > shared) tell(connection.used);
+    shared = connection.used;
+  };
 }

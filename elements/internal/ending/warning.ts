@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { SESSION_LIFE_MS } from '../../../schema/limits.js';
+import { SESSION_LIFE_MS } from '../../../schema/session-life.js';
 import { now } from '../clock.js';
 import type { Connection } from '../connection.js';
 import { define } from '../element.js';

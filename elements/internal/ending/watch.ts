@@ -1,4 +1,4 @@
-import { SESSION_IDLE_MS } from '../../../schema/limits.js';
+import { SESSION_IDLE_MS } from '../../../schema/session-life.js';
 import { now } from '../clock.js';
 import type { Connection } from '../connection.js';
 import { lapse, shareUse, type Why } from './tabs.js';
@@ -17,7 +17,6 @@ const watched = new WeakSet<Connection>();
 export function watch(connection: Connection): void {
   if (watched.has(connection)) return;
   watched.add(connection);
-  shareUse(connection);
   new Watch(connection);
 }
 
@@ -29,6 +28,7 @@ export function endOf({ used, ends }: Pick<Connection, 'used' | 'ends'>): { at: 
 
 class Watch {
   readonly #connection: Connection;
+  readonly #share: () => void;
   #warning: Warning | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The end that the person has taken note of. */
@@ -38,6 +38,7 @@ class Watch {
 
   constructor(connection: Connection) {
     this.#connection = connection;
+    this.#share = shareUse(connection);
     connection.addEventListener('change', this.#look);
     document.addEventListener('visibilitychange', this.#look);
     window.addEventListener('pageshow', this.#look);
@@ -46,6 +47,7 @@ class Watch {
 
   #look = (): void => {
     clearTimeout(this.#timer);
+    this.#share();
     const { person, ends } = this.#connection;
     if (person && ends) this.#judge();
     else this.#dismiss();

@@ -19,6 +19,8 @@ const CALLS = {
 export class Mailbox {
   readonly person = null;
   readonly steps = 3;
+  /** The code screen in it is never one by itself. */
+  readonly elements = new Set<never>();
   readonly #connection: Connection;
   readonly #refused: (trouble: Trouble) => void;
 

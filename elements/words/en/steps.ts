@@ -18,6 +18,7 @@ export const words: StepWords = {
   lastStep: 'Last step',
   codeTitle: 'Enter the temporary code',
   sentTo: 'We sent a code to',
+  forSite: (name) => `The code is for signing in to “${name}”.`,
   changeAddress: 'Change address',
   code: 'Temporary code',
   codeHint: (letters) => `8 digits, from the e-mail marked ${letters}.`,
@@ -28,10 +29,7 @@ export const words: StepWords = {
   resend: 'Send the code again',
   resendIn: (seconds) => `You can send it again ${after(seconds)}.`,
   resent: 'We sent one more code.',
-  noMoreSends: 'No more codes will be sent this time. Enter one you have.',
   newCode: 'Send a new code',
-  mailFailed: 'The e-mail could not be sent. Send the code again.',
-  mailRefused: 'The mail server did not accept our e-mail. Check the address or enter another one.',
   contactTitle: 'Your contact details',
   contactHint:
     'Write your name and surname exactly as in the Latin letters of your passport. Later only staff of the migration services can change them.',
@@ -41,8 +39,6 @@ export const words: StepWords = {
   oneNameHint: 'Write what it shows in the surname field.',
   phone: 'Phone number',
   phoneHint: 'For example, +37060000000. A foreign number starts with + and the country code.',
-  suggestName: (better) => `Your passport may spell it: ${better}.`,
-  useSuggestion: 'Use this',
   reviewTitle: 'Are name and surname as in your passport?',
   reviewHint:
     'When you press “Next”, your name and surname will be locked: only staff of the migration services in Lithuania and of the Lithuanian missions abroad can change them. You can change the phone number yourself.',
@@ -58,7 +54,6 @@ export const words: StepWords = {
   problems: {
     email_required: 'Enter your e-mail address.',
     email_invalid: 'Check the address: it should look like name@example.com.',
-    email_local_unsupported: 'Before the @ only letters a–z, digits and marks are possible. Check the address.',
     code_required: 'Enter the code from the e-mail.',
     code_too_short: 'The code has 8 digits. You entered too few.',
     code_too_long: 'The code has 8 digits. You entered too many.',
@@ -69,8 +64,6 @@ export const words: StepWords = {
     phone_required: 'Enter your phone number.',
     phone_invalid:
       'Check the number: a Lithuanian one looks like +37060000000, a foreign one starts with + and the country code.',
-    unrecognised_field: 'This field cannot be changed.',
-    invalid: 'Check this field.',
   },
   loading: 'Loading…',
   retry: 'Try again',

@@ -1,7 +1,10 @@
+import type { Problem } from '../../../schema/problem.js';
 import type { rareRefusals, refusals } from '../../../schema/refusal.js';
 import type { Facts, StepWords } from './steps.js';
 
 type Rare = Exclude<(typeof refusals)[number], keyof StepWords['refusals']> | (typeof rareRefusals)[number];
+
+const noMoreSends = 'Daugiau kodų šiuo kartu nesiųsime. Įveskite jau gautą kodą.';
 
 /** Sentences that a person hardly ever meets: a page loads them when it must say one. */
 export const words = {
@@ -10,7 +13,7 @@ export const words = {
     tries_spent: () => 'Kodas neteisingai įvestas 5 kartus, todėl nebegalioja. Siųskite naują kodą.',
     code_not_ready: () => 'Kodas dar ruošiamas. Po kelių sekundžių bandykite dar kartą.',
     too_soon: ({ wait }) => `Kodą ką tik siuntėme. Dar vieną galėsite siųsti ${wait}.`,
-    sends_spent: () => 'Daugiau kodų šiuo kartu nesiųsime. Įveskite jau gautą kodą.',
+    sends_spent: () => noMoreSends,
     too_many_mails: ({ wait }) => `Šiuo adresu jau išsiuntėme daug laiškų. Bandykite ${wait}.`,
     too_many_wrong_codes: ({ wait }) => `Per daug neteisingų kodų šiam adresui. Bandykite ${wait}.`,
     too_many_calls: ({ wait }) => `Iš Jūsų tinklo gauname per daug užklausų. Bandykite ${wait}.`,
@@ -27,10 +30,20 @@ export const words = {
     session_unknown: () => 'Šis prisijungimas jau baigtas.',
     try_again: () => 'Šiuo metu to padaryti nepavyko. Po kelių sekundžių bandykite dar kartą.',
   } satisfies Record<Rare, (facts: Facts) => string>,
+  rareProblems: {
+    email_local_unsupported: 'Prieš @ galimos tik raidės a–z, skaitmenys ir ženklai. Patikrinkite adresą.',
+    unrecognised_field: 'Šio laukelio keisti negalima.',
+    invalid: 'Patikrinkite šį laukelį.',
+  } satisfies Record<Exclude<Problem, keyof StepWords['problems']>, string>,
   lapses: {
     idle: 'Ilgai nieko nedarėte, todėl Jus atjungėme. Prisijunkite dar kartą.',
     over: 'Prisijungimo laikas baigėsi. Prisijunkite dar kartą.',
   } satisfies Record<'idle' | 'over', string>,
+  mailFailed: 'Laiško išsiųsti nepavyko. Siųskite kodą dar kartą.',
+  mailRefused: 'Pašto serveris laiško nepriėmė. Patikrinkite adresą arba įrašykite kitą.',
+  suggestName: (better: string) => `Pase lotyniškai gali būti: ${better}.`,
+  useSuggestion: 'Įrašyti taip',
+  noMoreSends,
   forgetful:
     'Naršyklė čia nieko neišsaugo, todėl liksite prisijungę tik tol, kol paliksite šį puslapį arba įkelsite jį iš naujo.',
 };

@@ -32,6 +32,7 @@ export const words = {
   lastStep: 'Paskutinis žingsnis',
   codeTitle: 'Įveskite laikiną kodą',
   sentTo: 'Kodą išsiuntėme adresu',
+  forSite: (name: string) => `Kodas skirtas prisijungti svetainėje „${name}“.`,
   changeAddress: 'Keisti adresą',
   code: 'Laikinas kodas',
   codeHint: (letters: string) => `8 skaitmenys iš laiško su žyma ${letters}.`,
@@ -42,10 +43,7 @@ export const words = {
   resend: 'Siųsti kodą dar kartą',
   resendIn: (seconds: number) => `Siųsti dar kartą galėsite ${after(seconds)}.`,
   resent: 'Išsiuntėme dar vieną kodą.',
-  noMoreSends: 'Daugiau kodų šiuo kartu nesiųsime. Įveskite jau gautą kodą.',
   newCode: 'Siųsti naują kodą',
-  mailFailed: 'Laiško išsiųsti nepavyko. Siųskite kodą dar kartą.',
-  mailRefused: 'Pašto serveris laiško nepriėmė. Patikrinkite adresą arba įrašykite kitą.',
   contactTitle: 'Jūsų kontaktiniai duomenys',
   contactHint:
     'Įrašykite tiksliai taip, kaip pase lotyniškomis raidėmis. Vėliau vardą ir pavardę galės pakeisti tik migracijos tarnybų darbuotojai.',
@@ -55,8 +53,6 @@ export const words = {
   oneNameHint: 'Įrašykite, kas nurodyta, pavardės laukelyje.',
   phone: 'Telefono numeris',
   phoneHint: 'Pavyzdžiui, +37060000000. Užsienio numeris prasideda + ir šalies kodu.',
-  suggestName: (better: string) => `Pase lotyniškai gali būti: ${better}.`,
-  useSuggestion: 'Įrašyti taip',
   reviewTitle: 'Ar vardas ir pavardė kaip pase?',
   reviewHint:
     'Paspaudus „Toliau“, vardas ir pavardė bus užrakinti: juos pakeisti galės tik migracijos tarnybų Lietuvoje ir Lietuvos atstovybių užsienyje darbuotojai. Telefono numerį galėsite keisti patys.',
@@ -74,7 +70,6 @@ export const words = {
   problems: {
     email_required: 'Įrašykite el. pašto adresą.',
     email_invalid: 'Patikrinkite adresą: jis turi atrodyti kaip vardas@pavyzdys.lt.',
-    email_local_unsupported: 'Prieš @ galimos tik raidės a–z, skaitmenys ir ženklai. Patikrinkite adresą.',
     code_required: 'Įveskite kodą iš laiško.',
     code_too_short: 'Kodą sudaro 8 skaitmenys. Įvedėte per mažai.',
     code_too_long: 'Kodą sudaro 8 skaitmenys. Įvedėte per daug.',
@@ -84,9 +79,7 @@ export const words = {
     name_too_long: 'Telpa iki 60 ženklų. Rašykite tik ištisus vardus.',
     phone_required: 'Įrašykite telefono numerį.',
     phone_invalid: 'Patikrinkite numerį: lietuviškas atrodo kaip +37060000000, užsienio prasideda + ir šalies kodu.',
-    unrecognised_field: 'Šio laukelio keisti negalima.',
-    invalid: 'Patikrinkite šį laukelį.',
-  } satisfies Record<Problem, string>,
+  } satisfies Partial<Record<Problem, string>>,
   loading: 'Kraunama…',
   retry: 'Bandyti dar kartą',
 };

@@ -117,8 +117,8 @@ describe('a person who sends the address', () => {
     await press(login, en.sendCode);
     await focusOn(() => errorBox(login));
     expect(byLabel(login, en.email).ariaInvalid).to.equal('true');
-    expect(byRole(login, 'link', en.problems.email_local_unsupported).textContent).to.contain(
-      en.problems.email_local_unsupported,
+    expect(byRole(login, 'link', en.rareProblems.email_local_unsupported).textContent).to.contain(
+      en.rareProblems.email_local_unsupported,
     );
   });
 

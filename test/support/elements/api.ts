@@ -135,6 +135,8 @@ export class Api {
         now: Date.now(),
       }),
       'session.idToken': () => ({ idToken: ID_TOKEN, expiresAt: Date.now() + 300_000, now: Date.now() }),
+      'session.list': () => ({ sessions: [hereNow()], now: Date.now() }),
+      'session.endOthers': () => ({ ended: 0 }),
       'session.end': () => ({ endedAt: Date.now() }),
       'profile.read': () => ({ ...profile, ...this.person }),
       'profile.complete': ({ givenNames, surname, phone }) => {
@@ -182,6 +184,22 @@ export class Api {
       now: Date.now(),
     };
   }
+}
+
+/** The session of the calling page, as the list tells it. */
+export function hereNow(): Output<'session.list'>['sessions'][number] {
+  return {
+    id: 'S'.repeat(43),
+    current: true,
+    portal: { lt: 'MIGRIS', en: 'MIGRIS' },
+    host: location.host,
+    contact: null,
+    device: { browser: 'Chrome', system: 'Linux' },
+    method: 'email',
+    level: 1,
+    createdAt: Date.now(),
+    lastUsedAt: Date.now(),
+  };
 }
 
 /** What the API tells of a mail that it sent. */

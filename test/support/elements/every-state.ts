@@ -40,7 +40,9 @@ async function showIn(state: State, language: string): Promise<HTMLElement> {
   const place = document.body.appendChild(document.createElement('main'));
   // The corner of a page is at its end.
   place.style.textAlign = 'end';
-  return show(state, place, language);
+  const shown = await show(state, place, language);
+  // The warning before a session ends is over the page, not in an element.
+  return document.querySelector<HTMLElement>('migris-ending') ?? shown;
 }
 
 async function wear({ scheme, paper, width }: (typeof looks)[number]): Promise<void> {

@@ -7,17 +7,27 @@ export interface Framed extends Window {
   /** What went wrong there: policies that were broken, errors that nobody caught. */
   faults: string[];
   heard: string[];
+  /** What each call told of the elements' version. */
+  versions: string[];
 }
 
 // Each page has an API of its own: what browsers keep is kept by its address.
 const api = new Api({}, `${location.origin}/framed/${crypto.randomUUID()}/trpc`);
-const page = Object.assign(window as unknown as Framed, { api, faults: [] as string[], heard: [] as string[] });
+const page = Object.assign(window as unknown as Framed, {
+  api,
+  faults: [] as string[],
+  heard: [] as string[],
+  versions: [] as string[],
+});
 const { fetch: browserFetch } = window;
 
 window.fetch = async (url, init) => {
   if (!String(url).startsWith(api.base)) return browserFetch(url, init);
   try {
-    const data = await api.answer(String(url), JSON.parse(String(init?.body)), init?.headers as Record<string, string>);
+    const { origin, pathname, search } = new URL(String(url));
+    page.versions.push(search);
+    const headers = init?.headers as Record<string, string>;
+    const data = await api.answer(`${origin}${pathname}`, JSON.parse(String(init?.body)), headers);
     return Response.json({ result: { data } });
   } catch (error) {
     return Response.json({ error: { data: (error as Trouble).facts } });

@@ -3,6 +3,7 @@ import { words as accountEn } from '../../../elements/words/en/account.js';
 import { words as doorEn } from '../../../elements/words/en/door.js';
 import { words as endingEn } from '../../../elements/words/en/ending.js';
 import { words as rareEn } from '../../../elements/words/en/rare.js';
+import { words as sessionsEn } from '../../../elements/words/en/sessions.js';
 import { words as stepsEn } from '../../../elements/words/en/steps.js';
 import { words as viispEn } from '../../../elements/words/en/viisp.js';
 import { words as accountLt } from '../../../elements/words/lt/account.js';
@@ -11,16 +12,34 @@ import type { EndingWords } from '../../../elements/words/lt/ending.js';
 import { words as endingLt } from '../../../elements/words/lt/ending.js';
 import type { RareWords } from '../../../elements/words/lt/rare.js';
 import { words as rareLt } from '../../../elements/words/lt/rare.js';
+import type { SessionsWords } from '../../../elements/words/lt/sessions.js';
+import { words as sessionsLt } from '../../../elements/words/lt/sessions.js';
 import { words as stepsLt } from '../../../elements/words/lt/steps.js';
 import { words as viispLt } from '../../../elements/words/lt/viisp.js';
 import type { Refusal } from '../../../schema/refusal.js';
 
-type Everything = AllWords & ViispWords & RareWords & EndingWords;
+type Everything = AllWords & ViispWords & RareWords & EndingWords & SessionsWords;
 
 /** All that the elements say in English, which most tests are in. */
-export const en: Everything = { ...doorEn, ...stepsEn, ...rareEn, ...endingEn, ...accountEn, ...viispEn };
+export const en: Everything = {
+  ...doorEn,
+  ...stepsEn,
+  ...rareEn,
+  ...endingEn,
+  ...sessionsEn,
+  ...accountEn,
+  ...viispEn,
+};
 /** The same in Lithuanian. */
-export const lt: Everything = { ...doorLt, ...stepsLt, ...rareLt, ...endingLt, ...accountLt, ...viispLt };
+export const lt: Everything = {
+  ...doorLt,
+  ...stepsLt,
+  ...rareLt,
+  ...endingLt,
+  ...sessionsLt,
+  ...accountLt,
+  ...viispLt,
+};
 
 interface Facts {
   wait: number;

@@ -1,0 +1,22 @@
+import type { SessionsWords } from '../lt/sessions.js';
+
+/** Sentences of the list of sessions. */
+export const words: SessionsWords = {
+  sessionsTitle: 'Where you are signed in',
+  thisDevice: 'This device',
+  unknownDevice: 'Unknown device',
+  wayUsed: { email: 'Signed in by e-mail', viisp: 'Signed in through SIRIP (VIISP)' },
+  lastUsed: (when) => `Used ${when}`,
+  askAt: (contact) => `Contact of the site: ${contact}`,
+  endSession: 'Sign out',
+  endOthers: 'Sign out everywhere else',
+  sureOthers: 'Sign out of all other devices and sites? You will have to sign in there again.',
+  sureYes: 'Yes, sign out',
+  sureNo: 'No, leave them',
+  sessionEnded: 'Signed out.',
+  othersEnded: (count) =>
+    count === 0 ? 'There were no other sessions.' : `${count} ${count === 1 ? 'session' : 'sessions'} signed out.`,
+  onlyThis: 'You are not signed in anywhere else.',
+  notYours: 'If you do not recognise a session, sign it out.',
+  listUnknown: 'We cannot show your sessions here.',
+};

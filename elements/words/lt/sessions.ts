@@ -1,0 +1,28 @@
+const rules = new Intl.PluralRules('lt');
+
+/** Sentences of the list of sessions. */
+export const words = {
+  sessionsTitle: 'Kur esate prisijungę',
+  thisDevice: 'Šis įrenginys',
+  unknownDevice: 'Nežinomas įrenginys',
+  wayUsed: { email: 'Prisijungta el. paštu', viisp: 'Prisijungta per VIISP' },
+  lastUsed: (when: string) => `Naudota ${when}`,
+  askAt: (contact: string) => `Svetainės kontaktas: ${contact}`,
+  endSession: 'Atjungti',
+  endOthers: 'Atjungti visus kitus',
+  sureOthers: 'Ar tikrai atjungti visus kitus įrenginius ir svetaines? Ten teks prisijungti iš naujo.',
+  sureYes: 'Taip, atjungti',
+  sureNo: 'Ne, palikti',
+  sessionEnded: 'Atjungta.',
+  othersEnded: (count: number) => {
+    const form = rules.select(count);
+    if (count === 0) return 'Kitų prisijungimų nebuvo.';
+    return `${form === 'one' ? 'Atjungtas' : form === 'few' ? 'Atjungti' : 'Atjungta'} ${count} ${form === 'one' ? 'prisijungimas' : form === 'few' ? 'prisijungimai' : 'prisijungimų'}.`;
+  },
+  onlyThis: 'Daugiau niekur nesate prisijungę.',
+  notYours: 'Jei kurio nors prisijungimo neatpažįstate, atjunkite jį.',
+  listUnknown: 'Prisijungimų sąrašo čia parodyti negalime.',
+};
+
+/** The words of the list of sessions. */
+export type SessionsWords = typeof words;
