@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { presentVersion } from '../../elements/build/releases.ts';
 import { close, listen } from './listen.ts';
 
 /** An answer on its way from the Worker to the page. */
@@ -25,6 +26,8 @@ export interface ApiProxy {
 
 /** What names a connection and not an answer. */
 const OWN = ['connection', 'content-encoding', 'content-length', 'keep-alive', 'transfer-encoding'];
+/** An old release: the scripts of now, which say that they are older. */
+const OLD = /^\/elements\/v0\.1\.0\//;
 /** The demonstration sends no mail; this is a domain that could. */
 const MAIL_DOMAIN = 'mail.ministry.lt';
 
@@ -41,7 +44,7 @@ export async function startProxy(site: string): Promise<ApiProxy> {
   async function pass(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const { method = 'GET', url = '/', headers } = incoming;
     const origin = headers.origin ?? '';
-    const response = await fetch(new URL(url.replace(/^\/elements\/v0\.1\.0\//, '/elements/'), site), {
+    const response = await fetch(new URL(url.replace(OLD, '/elements/'), site), {
       method,
       headers: asOwn(headers, registered.has(origin) ? site : origin),
       body: method === 'POST' ? await text(incoming) : null,
@@ -62,7 +65,9 @@ export async function startProxy(site: string): Promise<ApiProxy> {
     const bytes = Buffer.from(await response.arrayBuffer());
     const isJson = headers.get('content-type')?.includes('json');
     const rewritten = () => bytes.toString().replaceAll(site, here).replaceAll('migris.example', MAIL_DOMAIN);
-    return { method, path, origin, status: response.status, headers, body: isJson ? Buffer.from(rewritten()) : bytes };
+    const older = () => bytes.toString().replaceAll(presentVersion(), '0.1.0');
+    const body = isJson ? Buffer.from(rewritten()) : OLD.test(path) ? Buffer.from(older()) : bytes;
+    return { method, path, origin, status: response.status, headers, body };
   }
 }
 

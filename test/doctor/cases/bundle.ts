@@ -1,3 +1,4 @@
+import { presentVersion } from '../../../elements/build/releases.ts';
 import { type Case, healthy, html, linesOf, replaceScript, tagged } from '../case.ts';
 import { rewrite } from '../proxy.ts';
 import type { World } from '../world.ts';
@@ -46,7 +47,7 @@ export const bundleCases: Case[] = [
   },
   {
     name: 'the hash of its script is another',
-    page: bundle('/elements/v0.2.0/migris.js', ` integrity="${FALSE_HASH}" crossorigin`),
+    page: bundle(`/elements/v${presentVersion()}/migris.js`, ` integrity="${FALSE_HASH}" crossorigin`),
     outside: ['integrity-wrong'],
     inside: 'never',
     mend: (world, found) => replaceScript(world, found, 'integrity-wrong'),
