@@ -16,6 +16,7 @@ import {
   sendTo,
   settle,
   submit,
+  until,
 } from './playground/scene.js';
 import { sessionScenes } from './playground/session-scenes.js';
 import { viispScenes } from './playground/viisp-scenes.js';
@@ -114,6 +115,10 @@ const scenes: readonly Scene[] = [
   login('page-input-wrong', 'In an input of the page, the address cannot be one', {
     inputs: ['email'],
     act: sendTo('jonas.example.lt'),
+  }),
+  login('diagnosis', 'A developer asks what is wrong', {
+    attributes: { diagnose: '' },
+    act: until('[data-finding]'),
   }),
   login('code', 'The code was sent', { pending: {} }),
   login('contact', 'Signed in for the first time', { person: newcomer }),

@@ -24,10 +24,18 @@ import { likelyMeant } from './internal/typo.js';
  * @csspart error - An error.
  */
 export class MigrisLogin extends MigrisElement {
-  static override properties = { email: {}, viisp: { state: true }, meant: { state: true } };
+  static override properties = {
+    email: {},
+    diagnose: { type: Boolean },
+    viisp: { state: true },
+    meant: { state: true },
+  };
 
   /** The address to begin with, where the page knows it. */
   email = '';
+
+  /** For developers: shows under the element what keeps it from working on this page. */
+  diagnose = false;
 
   /** Whether people with a personal code may sign in through VIISP. */
   private viisp = false;
@@ -46,6 +54,10 @@ export class MigrisLogin extends MigrisElement {
       },
       () => {}, // The e-mail way needs no answer to be offered.
     );
+  }
+
+  protected override updated(): void {
+    if (this.diagnose) void import('./internal/diagnose/panel.js').then(({ diagnose }) => diagnose(this));
   }
 
   protected override parts = ['door'] as const;

@@ -57,7 +57,13 @@ function through({ entry, inputs }: Chunk): boolean {
 function afterwards(chunk: Chunk): boolean {
   const { entry = '' } = chunk;
   const code = /^elements\/internal\/(account-details|sessions\/list|ending\/watch|reachable|slotted\/slotted)\.ts$/;
-  return code.test(entry) || /^elements\/words\/\w+\/(account|sessions|ending|rare)\.ts$/.test(entry) || through(chunk);
+  const words = /^elements\/words\/\w+\/(account|sessions|ending|rare)\.ts$/;
+  return code.test(entry) || words.test(entry) || through(chunk) || diagnoses(chunk);
+}
+
+/** Whether a chunk is only loaded by developers, who want to know what is wrong with their page. */
+function diagnoses({ entry }: Chunk): boolean {
+  return /^elements\/(internal\/diagnose\/panel|words\/\w+\/doctor)\.ts$/.test(entry ?? '');
 }
 
 test('nothing of the server, the demonstration or the tests ships to the page, and no package but Lit', () => {
@@ -155,7 +161,7 @@ function typeOfTheApi({ from, to, what }: Arrow): boolean {
 
 /** Whoever deploys builds first, on a machine of ours and not in the Worker. */
 function build({ from, to }: Arrow): boolean {
-  return from === 'worker/deploy.mjs' && to === 'elements/build.ts';
+  return from === 'worker/deploy.mjs' && /^elements\/build(\/releases)?\.ts$/.test(to);
 }
 
 test('the Worker that is deployed', async (context) => {

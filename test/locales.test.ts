@@ -51,7 +51,14 @@ function withPattern(language: string, pattern: RegExp): string[] {
 
 test('Lithuanian and English are spoken, each with the same parts, and the loaders know them all', () => {
   assert.deepEqual([...sources.keys()].sort(), ['en', 'lt']);
-  const loaders = ['locale.ts', 'account-details.ts', 'ending/warning.ts', 'sessions/list.ts', 'viisp/way.ts']
+  const loaders = [
+    'locale.ts',
+    'account-details.ts',
+    'ending/warning.ts',
+    'sessions/list.ts',
+    'viisp/way.ts',
+    'diagnose/panel.ts',
+  ]
     .map((file) => readFileSync(`${projectFolder}elements/internal/${file}`, 'utf8'))
     .join();
   for (const [language, files] of sources) {

@@ -1,5 +1,6 @@
 // Builds, creates what the Cloudflare account lacks, migrates, deploys. `--dry-run` builds and bundles only, offline.
 import { spawnSync } from 'node:child_process';
+import { unreleased } from '../elements/build/releases.ts';
 import { build } from '../elements/build.ts';
 
 const QUEUES = ['migris-outbox', 'migris-outbox-dead'];
@@ -16,7 +17,11 @@ function exists(...words) {
 
 function must(done, what) {
   if (done) return;
-  console.error(`Stopped: ${what} failed; the reason stands above.`);
+  stop(`${what} failed; the reason stands above.`);
+}
+
+function stop(why) {
+  console.error(`Stopped: ${why}`);
   process.exit(1);
 }
 
@@ -24,6 +29,8 @@ await build();
 if (process.argv.includes('--dry-run')) {
   must(wrangler('deploy', '--dry-run', '--outdir', '.wrangler/deploy'), 'bundling');
 } else {
+  const reason = unreleased('dist/elements');
+  if (reason) stop(reason);
   for (const queue of QUEUES) {
     if (!exists('queues', 'info', queue)) must(wrangler('queues', 'create', queue), `creating the queue ${queue}`);
   }

@@ -78,6 +78,11 @@ async function found(root: ShadowRoot, selector: string): Promise<HTMLElement> {
   throw new Error(`There is no ${selector}.`);
 }
 
+/** Waits until something is there. */
+export const until = (selector: string) => async (root: ShadowRoot) => {
+  await found(root, selector);
+};
+
 /** A shadow root with those of the elements inside. */
 export function rootsIn(root: ShadowRoot): ShadowRoot[] {
   return [

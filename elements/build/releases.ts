@@ -11,6 +11,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export const RELEASES = `${root}elements/releases`;
 /** The file that pages name in their tag; every other one has a hash in its name. */
 const ENTRY = 'migris.js';
+/** The hashes of a folder's scripts, beside them. */
+const HASHES = 'integrity.json';
 
 /** The hash of each script, by its path on the API's address. */
 export type Hashes = Record<string, string>;
@@ -27,7 +29,7 @@ export interface Integrity {
 
 /** The version that is being made. */
 export function presentVersion(): string {
-  return JSON.parse(readFileSync(`${root}package.json`, 'utf8')).version;
+  return read<{ version: string }>(`${root}package.json`).version;
 }
 
 /** The versions that were released, oldest first. */
@@ -66,13 +68,27 @@ export async function layOutReleases(elements: string, releases = RELEASES): Pro
   const released = releasedVersions(releases);
   if (!released.includes(version)) await copy(elements, `${elements}/v${version}`, built);
   for (const each of released) {
-    const folder = `${releases}/v${each}`;
+    const folder = intact(`${releases}/v${each}`);
     await copy(folder, `${elements}/v${each}`, scriptsIn(folder));
     const chunks = scriptsIn(folder).filter((file) => file !== ENTRY);
     await copy(folder, elements, mustAgree(folder, elements, chunks));
     integrity.releases[each] = hashesOf(folder, `/elements/v${each}`);
   }
-  await writeFile(`${elements}/integrity.json`, `${JSON.stringify(integrity, null, 2)}\n`);
+  await write(`${elements}/${HASHES}`, integrity);
+}
+
+/** A release as it was made. @throws where it is not: pages that name its hashes would load nothing. */
+function intact(folder: string): string {
+  if (isDeepStrictEqual(hashesOf(folder, ''), read(`${folder}/${HASHES}`))) return folder;
+  throw new Error(`${folder} is not what was released: git checkout ${folder}`);
+}
+
+function read<Value>(file: string): Value {
+  return JSON.parse(readFileSync(file, 'utf8')) as Value;
+}
+
+async function write(file: string, value: object): Promise<void> {
+  await writeFile(file, `${JSON.stringify(value, null, 2)}\n`);
 }
 
 /** A name has a hash of its contents, and so stands for the same bytes everywhere. @throws where it does not. */
@@ -99,6 +115,7 @@ export async function release(elements: string, releases = RELEASES): Promise<st
     folder,
     Object.keys(builtIn(elements)).map((path) => basename(path)),
   );
+  await write(`${folder}/${HASHES}`, hashesOf(folder, ''));
   return folder;
 }
 
@@ -113,5 +130,5 @@ export function unreleased(elements: string, releases = RELEASES): string | unde
 
 /** The scripts that were built, without those that lie there for an earlier release. */
 function builtIn(elements: string): Hashes {
-  return (JSON.parse(readFileSync(`${elements}/integrity.json`, 'utf8')) as Integrity).current;
+  return read<Integrity>(`${elements}/${HASHES}`).current;
 }

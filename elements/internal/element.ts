@@ -50,7 +50,7 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
   /** Language of the words: `lt` or `en`. By default that of the nearest `lang`. */
   locale = '';
 
-  /** Address of the API, read when the element enters the page. By default `/trpc` where this script came from. */
+  /** Address of the API, read when the element enters the page. By default `/trpc` where this script came from; the npm package needs it said. */
   api = '';
 
   /** The connection to the API, shared by all elements of a page. A test hands in its own. */

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { build, type Metafile } from 'esbuild';
+import type { Integrity } from '../../elements/build/releases.ts';
 import { options } from '../../elements/build.ts';
 import { projectFolder } from './command.ts';
 
@@ -30,8 +31,8 @@ export async function shippedChunks(): Promise<Chunk[]> {
   const { metafile } = await build({ ...options, write: false });
   const outputs = Object.entries(metafile.outputs).filter(([path]) => path.endsWith('.js'));
   const folder = `${projectFolder}dist/elements/`;
-  const shipped = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.js')) : [];
-  const paths = shipped.map((file) => `dist/elements/${file}`);
+  // Those of earlier releases lie beside them.
+  const paths = existsSync(folder) ? Object.keys(hashesNow(folder)).map((path) => `dist${path}`) : [];
   if (
     paths.sort().join() !==
     outputs
@@ -42,6 +43,10 @@ export async function shippedChunks(): Promise<Chunk[]> {
     throw new Error('dist/elements is not what the sources make now; npm run build makes it');
   }
   return outputs.map(([path, output]) => chunkOf(path, output));
+}
+
+function hashesNow(folder: string): Record<string, string> {
+  return (JSON.parse(readFileSync(`${folder}integrity.json`, 'utf8')) as Integrity).current;
 }
 
 function chunkOf(path: string, { inputs, imports, entryPoint }: Output): Chunk {

@@ -21,9 +21,10 @@ export interface Demo {
   stop: () => Promise<number[]>;
 }
 
-/** Starts the demonstration with `npm start`, in a copy of the project: empty stores, and nothing of ours is touched. */
-export async function startDemo(): Promise<Demo> {
+/** Starts the demonstration with `npm start`, in a copy of the project, which a test may change before: empty stores, and nothing of ours is touched. */
+export async function startDemo(change: (folder: string) => void = () => {}): Promise<Demo> {
   const copy = copyProject();
+  change(copy.folder);
   const port = await freePort();
   const site = `http://localhost:${port}`;
   const { group, said, gone } = npmStart(copy.folder, port);

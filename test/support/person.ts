@@ -102,7 +102,7 @@ export async function giveContactData(page: Page, person: Person, words: Words):
 }
 
 /** The newest code of an address, once it has had more mails than `before`. */
-export async function newCode(page: Page, email: string, before: number): Promise<string> {
+export async function newCode(page: Pick<Page, 'url'>, email: string, before: number): Promise<string> {
   for (let tries = 0; tries < 50; tries += 1) {
     const codes = await codesFor(page, email);
     if (codes.length > before) return codes[0] as string;
@@ -112,7 +112,7 @@ export async function newCode(page: Page, email: string, before: number): Promis
 }
 
 /** The codes in the mailbox of an address, newest first. */
-async function codesFor(page: Page, email: string): Promise<string[]> {
+async function codesFor(page: Pick<Page, 'url'>, email: string): Promise<string[]> {
   const answer = await fetch(new URL(`/demo/mail.json?to=${encodeURIComponent(email)}`, page.url()));
   const letters = (await answer.json()) as { text: string }[];
   // Notices have none.

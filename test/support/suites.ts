@@ -58,8 +58,12 @@ const elements: Suite = {
 const titles: Record<string, string> = {
   'back-ends': 'the example back ends, with ID tokens of the running demo',
   boundaries: 'what ships, how heavy it is and who imports whom',
+  doctor: 'what keeps the elements from working on a page, from outside and in Chromium',
   journey: 'a person signs in at the running demo, in Chromium',
+  frameworks: 'the npm package in the apps of five toolchains, in Chromium',
   locales: 'the words of every language',
+  package: 'the npm package',
+  releases: 'what was released, with the API as it is now, in Chromium',
   portal: 'a person signs in at a portal on another site, and its back end learns who it is, in Chromium',
   'portal-storage': 'the same where a browser keeps nothing, for a site or inside another one',
   simulator: 'the VIISP simulator on its own, in Chromium',
@@ -70,11 +74,25 @@ const titles: Record<string, string> = {
   signature: 'what we sign, in the eyes of other implementations',
 };
 
+const IN_CHROMIUM = [
+  'doctor',
+  'frameworks',
+  'journey',
+  'package',
+  'placeholder',
+  'portal',
+  'portal-storage',
+  'releases',
+  'simulator',
+  'viisp',
+  'viisp-failures',
+];
+
 function projectSuite(name: string): Suite {
   return {
     name,
     title: titles[name] ?? name,
-    needsChromium: ['journey', 'placeholder', 'portal', 'portal-storage', 'simulator', 'viisp', 'viisp-failures'].includes(name),
+    needsChromium: IN_CHROMIUM.includes(name),
     command: (countsFile) => ({
       command: [
         ...[

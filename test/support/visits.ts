@@ -21,8 +21,11 @@ export interface Visits {
 }
 
 /** Starts the demonstration and a browser. Pages may talk to the site, and to `others` that a test names. */
-export async function openVisits(others: (site: string) => string[] = () => []): Promise<Visits> {
-  const demo = await startDemo();
+export async function openVisits(
+  others: (site: string) => string[] = () => [],
+  change?: (folder: string) => void,
+): Promise<Visits> {
+  const demo = await startDemo(change);
   const browser = await playwright.launch({ executablePath: chromium(), args: chromiumFlags });
   const allowed = [demo.site, ...others(demo.site)];
   return {

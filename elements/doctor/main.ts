@@ -1,0 +1,72 @@
+import { words as en } from '../words/en/doctor.js';
+import { type DoctorWords, words as lt } from '../words/lt/doctor.js';
+import { examine } from './examine.js';
+import { matters } from './finding.js';
+import { languageOf, type Options, readOptions } from './node/options.js';
+import { block, type Manner, plain } from './node/print.js';
+import { Unseen, type Visit, visit } from './node/visit.js';
+import { type Told, told } from './told.js';
+
+const WELL = 0;
+const FOUND = 1;
+const UNSEEN = 2;
+
+/** Looks at a page and says what is wrong. */
+async function run(options: Options, manner: Manner): Promise<number> {
+  const made = await visit(options).catch((error: Error) => {
+    if (error instanceof Unseen) return error;
+    throw error;
+  });
+  if (made instanceof Unseen) {
+    console.error(manner.words.unseen(plain(options.address), plain(made.message)));
+    return UNSEEN;
+  }
+  const findings = examine(made.seen);
+  const all = findings.map((each) => told(each, manner.words));
+  console.log(options.json ? JSON.stringify(report(made, all), null, 2) : prose(made, all, manner));
+  if (findings.some(matters)) return FOUND;
+  // Nothing was wrong, but nothing of the elements was there to be looked at either.
+  return made.seen.apis.length === 0 ? UNSEEN : WELL;
+}
+
+function report({ seen, hops }: Visit, findings: Told[]): object {
+  const apis = seen.apis.map(({ base }) => base);
+  return { page: seen.page.url, redirects: hops, apis, findings };
+}
+
+function prose({ seen, hops }: Visit, findings: Told[], manner: Manner): string {
+  const { words } = manner;
+  const head = [
+    ...hops.map((hop) => words.redirected(plain(hop))),
+    words.page(plain(seen.page.url)),
+    ...seen.apis.map(({ base }) => words.api(plain(base))),
+  ].join('\n');
+  const last = findings.some(({ severity }) => severity !== 'note') ? [] : [words.nothing];
+  return [head, ...findings.map((each) => block(each, manner)), ...last].join('\n\n');
+}
+
+function usage({ usage: said }: DoctorWords): string {
+  return [
+    'migris-elements doctor https://page [--api URL] [--dns SERVER] [--lang lt|en] [--json]',
+    '',
+    `  --api   ${said.api}`,
+    `  --dns   ${said.dns}`,
+    `  --lang  ${said.lang}`,
+    `  --json  ${said.json}`,
+    '',
+    said.codes,
+  ].join('\n');
+}
+
+function wordsOf(lang: 'lt' | 'en'): DoctorWords {
+  return { lt, en }[lang];
+}
+
+const options = readOptions(process.argv.slice(2), process.env);
+if (options) {
+  const manner = { words: wordsOf(options.lang), bold: process.stdout.isTTY === true && !process.env.NO_COLOR };
+  process.exitCode = await run(options, manner);
+} else {
+  console.error(usage(wordsOf(languageOf(process.env.LC_ALL || process.env.LANG))));
+  process.exitCode = UNSEEN;
+}
