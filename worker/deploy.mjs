@@ -37,5 +37,5 @@ if (process.argv.includes('--dry-run')) {
   if (!exists('d1', 'info', 'migris'))
     must(wrangler('d1', 'create', 'migris', '--jurisdiction', 'eu'), 'creating the database');
   must(wrangler('d1', 'migrations', 'apply', 'DB', '--remote'), 'migrating the database');
-  must(wrangler('deploy'), 'deploying');
+  must(wrangler('deploy'), 'deploying (docs/operators.md tells how each secret is made)');
 }

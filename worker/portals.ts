@@ -56,8 +56,9 @@ export function portalOf(origin: string | null, own: string, portals: Portal[]):
   return portals.find((portal) => portal.origins.includes(origin));
 }
 
-function isOrigin(url: URL, text: string): boolean {
-  return /^https?:$/.test(url.protocol) && url.origin === text;
+/** An origin as a browser would send it. A star is a letter like any other in an address, and would never match what its author meant. */
+function isOrigin({ protocol, origin, hostname }: URL, text: string): boolean {
+  return /^https?:$/.test(protocol) && origin === text && /^([\w-]+(\.[\w-]+)*|\[[\da-f:]+\])$/.test(hostname);
 }
 
 function isPage(url: URL, text: string): boolean {

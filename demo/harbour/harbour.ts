@@ -1,4 +1,5 @@
 import type { SignedInEvent } from '../../elements/internal/events.js';
+import type { MigrisAccount } from '../../elements/migris-account.js';
 import { find } from '../find.js';
 import { pageLanguage, startLanguage } from '../language.js';
 import { BackEnd, type Known, NotAccepted } from './back-end.js';
@@ -13,9 +14,10 @@ document.addEventListener('migris-signed-in', (event) => void tell(() => exchang
 document.addEventListener('migris-signed-out', () => void tell(() => backEnd.signOut()));
 void tell(async () => {});
 
-async function exchange({ idToken }: SignedInEvent & { idToken?: string }): Promise<void> {
-  if (!idToken) throw new NotAccepted('no ID token');
-  await backEnd.signIn(idToken);
+async function exchange(event: SignedInEvent): Promise<void> {
+  const { idToken } = event;
+  // Whoever is signed in for longer than a token is good for needs a fresh one.
+  await backEnd.signIn(idToken ?? (await (event.target as MigrisAccount).idToken()));
 }
 
 /** Does one thing after the other, and shows after each what the back end believes then. */

@@ -85,7 +85,8 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.connection?.removeEventListener('change', this.#personChanged);
-    this.connection?.elements.delete(this);
+    // What stands in for a connection keeps no list.
+    this.connection?.elements?.delete(this);
     this.#pageLanguage.disconnect();
   }
 

@@ -37,12 +37,12 @@ function python(say: (line: string) => void): Example['command'] {
   return found ? [found, `${examples}/python/verify.py`] : { missing: 'install python3 and python3-jwt' };
 }
 
-/** Debian has PHP but not this library: it is taken from where composer put it. */
+/** Debian has PHP but not this library: AUTOLOAD tells where composer put it. */
 function php(): Example['command'] {
-  const there = existsSync(`${examples}/php/vendor/autoload.php`) && runs('php', '--version');
+  const there = existsSync(process.env.AUTOLOAD ?? '') && runs('php', '--version');
   return there
     ? ['php', `${examples}/php/verify.php`]
-    : { missing: 'run "composer require firebase/php-jwt" beside it' };
+    : { missing: "set AUTOLOAD to composer's vendor/autoload.php with firebase/php-jwt" };
 }
 
 function runs(tool: string, ...words: string[]): boolean {

@@ -65,9 +65,11 @@ const titles: Record<string, string> = {
   package: 'the npm package',
   releases: 'what was released, with the API as it is now, in Chromium',
   portal: 'a person signs in at a portal on another site, and its back end learns who it is, in Chromium',
+  'portal-storage': 'the same where a browser keeps nothing, for a site or inside another one',
   simulator: 'the VIISP simulator on its own, in Chromium',
   viisp: 'a person comes through VIISP at the running demo, in Chromium',
   'viisp-failures': 'what goes wrong on the way through VIISP at the running demo, in Chromium',
+  'signing-key': 'what an operator signs ID tokens with',
   signature: 'what we sign, in the eyes of other implementations',
 };
 
@@ -77,6 +79,7 @@ const IN_CHROMIUM = [
   'journey',
   'package',
   'portal',
+  'portal-storage',
   'releases',
   'simulator',
   'viisp',

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
-import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+  chromium as playwright,
+} from 'playwright-core';
 import { chromium, chromiumFlags } from './chromium.ts';
 import { projectFolder } from './command.ts';
 import { type Demo, startDemo } from './demo.ts';
@@ -9,7 +15,7 @@ import { type Demo, startDemo } from './demo.ts';
 export interface Visits {
   demo: Demo;
   browser: Browser;
-  /** Opens the site as somebody new, and keeps a trace of everything if the person does not get through. */
+  /** Opens the site, or `baseURL`, as somebody new, and keeps a trace of everything if the person does not get through. */
   visit: (name: string, options: BrowserContextOptions, walk: (page: Page) => Promise<void>) => Promise<void>;
   close: () => Promise<void>;
 }
@@ -28,13 +34,11 @@ export async function openVisits(
     visit: async (name, options, walk) => {
       const context = await browser.newContext({ locale: 'lt-LT', ...options });
       await context.tracing.start({ screenshots: true, snapshots: true });
-      const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
-      const faults = faultsOf(page, allowed);
+      const { page, faults } = await openPage(context, allowed);
       const trace = `${projectFolder}test/.output/${name}.zip`;
       rmSync(trace, { force: true });
       try {
-        await page.goto(demo.site);
+        await page.goto(options.baseURL ?? demo.site);
         await walk(page);
         assert.deepEqual(faults, []);
         await context.tracing.stop();
@@ -53,6 +57,19 @@ export async function openVisits(
   };
 }
 
+/** A page, and what goes wrong on it. */
+export interface Opened {
+  page: Page;
+  faults: string[];
+}
+
+/** Opens a page that is watched. */
+export async function openPage(context: BrowserContext, allowed: string[]): Promise<Opened> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  return { page, faults: faultsOf(page, allowed) };
+}
+
 /** What goes wrong on a page without the person being told: errors, refused styles and scripts, calls to somewhere else. */
 function faultsOf(page: Page, allowed: string[]): string[] {
   const faults: string[] = [];
@@ -61,7 +78,7 @@ function faultsOf(page: Page, allowed: string[]): string[] {
     // Chromium writes a line of its own for every answer that says no; the person has been told.
     const refusal =
       /the server responded with a status of (4\d\d|503)/.test(message.text()) &&
-      /\/trpc\//.test(message.location().url);
+      /\/(trpc|portal)\//.test(message.location().url);
     if (message.type() === 'error' && !refusal) faults.push(`${message.text()} ${message.location().url}`);
   });
   page.on('request', (request) => {

@@ -61,6 +61,9 @@ describe('T-origin BI-46: a page is refused', () => {
     ['of two origins', `${HOME}, ${PORTAL}`],
     ['of everywhere', '*'],
     ['of an empty origin', ''],
+    ['of a host that looks alike', 'https://xn--mgris-xjd.test'],
+    ['of a host that looks alike, as no browser writes it', 'https://m\u00edgris.test'],
+    ['of another ending', 'https://migris.tests'],
   ];
   test.each(strangers)('%s', async (_what, origin) => {
     const site = new Site();
@@ -118,9 +121,18 @@ test('T-headers: every answer, good or bad, is for this caller alone and can be 
     await send(site, 'GET', '/trpc/session.read', { origin: HOME }),
     await send(site, 'OPTIONS', '/trpc/session.read', { origin: HOME }),
     await ask(site, { origin: 'https://evil.test' }),
+    await ask(new Site({ OLDEST_ELEMENTS: '1.0.0' }), {}),
+    await send(new Site({ OLDEST_ELEMENTS: '1.0.0' }), 'POST', '/trpc/signIn.ways?v=0.9', { origin: HOME }, '{}'),
+    await ask(new Site({ PORTALS: '[' }), { origin: HOME }),
+    await send(site, 'POST', '/trpc/signIn.request', {}, '{'),
   ];
-  expect(answers.map(({ status }) => status)).toEqual([200, 400, 400, 404, 401, 405, 204, 403]);
-  for (const { headers } of answers) expect(Object.fromEntries(headers)).toMatchObject(SAFE);
+  const statuses = [200, 400, 400, 404, 401, 405, 204, 403, 200, 410, 503, 400];
+  expect(answers.map(({ status }) => status)).toEqual(statuses);
+  for (const { headers } of answers) {
+    expect(Object.fromEntries(headers)).toMatchObject(SAFE);
+    expect(headers.get('vary')).toContain('Origin');
+    expect(headers.has('access-control-allow-credentials')).toBe(false);
+  }
   for (const answer of answers.filter(({ status }) => status !== 204))
     expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
 });
@@ -181,6 +193,9 @@ describe('whoever watches the service', () => {
   test.each([
     ['KEYS', 'bad'],
     ['PORTALS', '[{'],
+    ['SIGNING_KEYS', '[]'],
+    ['ISSUER', 'migris'],
+    ['OLDEST_ELEMENTS', 'newest'],
   ])('is told with a 503 when %s cannot be read', async (name, value) => {
     const answer = await healthDoor({ ...new Site().env, [name]: value }, new Site().world);
     expect(answer.status).toBe(503);

@@ -22,6 +22,11 @@ test('each call of a person costs the round trips that were promised, and no mor
   expect(await site.watch(() => page.delivery())).toEqual(['d1.query']);
   expect(await site.watch(() => page.complete())).toEqual(['d1.query', 'd1.batch']);
   expect(await site.watch(() => page.update({ language: 'en' }))).toEqual(['d1.query', 'd1.batch']);
+  expect(await site.watch(() => page.session({}, { nonce: 'n' }))).toEqual(['d1.query']);
+  expect(await site.watch(() => page.freshIdToken({ nonce: 'n' }))).toEqual(['d1.query']);
+  expect(await site.watch(() => page.sessions())).toEqual(['d1.query', 'd1.query']);
+  expect(await site.watch(() => page.endOthers())).toEqual(['d1.query', 'd1.batch']);
+  expect(await site.watch(() => page.end('A'.repeat(43)))).toEqual(['d1.query', 'd1.batch']);
   expect(await site.watch(() => page.leave())).toEqual(['d1.query', 'd1.batch']);
 });
 

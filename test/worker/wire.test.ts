@@ -36,6 +36,7 @@ test('whoever has the stock tRPC client signs in, completes, reads and signs out
     email: true,
     viisp: false,
     portal: { lt: 'MIGRIS', en: 'MIGRIS' },
+    mailDomain: 'migris.example',
   });
 
   const { challenge } = await client.signIn.request.mutate({ email, locale: 'en' });

@@ -17,6 +17,8 @@ const browsers: Record<string, string> = {
   OPT: 'Opera',
 };
 
+const LONGEST = 512;
+
 /** Names that stand in the text of every browser of their family, and say nothing. */
 const FAMILY = ['Mozilla', 'AppleWebKit', 'Gecko', 'Version', 'Mobile', 'Safari', 'Chrome'];
 
@@ -35,7 +37,9 @@ const systems: [RegExp, string][] = [
  * also for one inside another app: a wrong name would frighten its owner.
  */
 export function deviceOf(request: Request): string | null {
-  const text = (request.headers.get('user-agent') ?? '').slice(0, 512);
+  const text = request.headers.get('user-agent') ?? '';
+  // No browser says that much, and looking for brackets in a long text takes long.
+  if (text.length > LONGEST) return null;
   const browser = browserIn(text);
   const system = systems.find(([mark]) => mark.test(/\(([^)]*)\)/.exec(text)?.[1] ?? ''))?.[1];
   return browser && system ? `${browser}/${system}` : null;

@@ -51,6 +51,8 @@ export class Page {
   challenge = '';
   token: string | undefined;
   device: string | undefined;
+  /** What the page was given last for its back end. */
+  idToken: string | null | undefined;
 
   constructor(site: Site, { origin = HOME, ip = somewhere(), key }: PageFacts = {}) {
     this.site = site;
@@ -77,7 +79,10 @@ export class Page {
       ...how.headers,
     });
     const body = typeof input === 'string' ? input : JSON.stringify(input ?? {});
-    return read(await this.site.fetch(new Request(url, { method: 'POST', headers, body })));
+    const answer = await read<Data>(await this.site.fetch(new Request(url, { method: 'POST', headers, body })));
+    const { idToken } = (answer.data ?? {}) as { idToken?: string | null };
+    if (idToken !== undefined) this.idToken = guard(idToken);
+    return answer;
   }
 
   /** Asks for a code. */
@@ -106,9 +111,9 @@ export class Page {
   }
 
   /** Signs in with an address, from the request to the session. */
-  async signIn(email: string) {
+  async signIn(email: string, more: { nonce?: string } = {}) {
     await this.ask(email);
-    return this.type(await this.site.codeOf(email));
+    return this.type(await this.site.codeOf(email), more);
   }
 
   /** Asks what became of the mails. */
@@ -117,13 +122,33 @@ export class Page {
   }
 
   /** Asks who is signed in. */
-  session(how: How = {}) {
-    return this.call<Outputs['session']['read']>('session.read', {}, how);
+  session(how: How = {}, input: { nonce?: string } = {}) {
+    return this.call<Outputs['session']['read']>('session.read', input, how);
+  }
+
+  /** Asks for a fresh ID token. */
+  freshIdToken(input: { nonce?: unknown } = {}, how: How = {}) {
+    return this.call<Outputs['session']['idToken']>('session.idToken', input, how);
+  }
+
+  /** Asks where else the person is signed in. */
+  sessions(how: How = {}) {
+    return this.call<Outputs['session']['list']>('session.list', {}, how);
   }
 
   /** Signs out. */
   leave(how: How = {}) {
     return this.call<Outputs['session']['end']>('session.end', {}, how);
+  }
+
+  /** Ends another session of the same person. */
+  end(id: unknown, how: How = {}) {
+    return this.call<Outputs['session']['end']>('session.end', { id }, how);
+  }
+
+  /** Ends all others. */
+  endOthers(how: How = {}) {
+    return this.call<Outputs['session']['endOthers']>('session.endOthers', {}, how);
   }
 
   /** Reads the contact data. */

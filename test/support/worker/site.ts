@@ -14,7 +14,13 @@ export const PORTAL = 'https://portal.test';
 
 const PORTALS = JSON.stringify([
   { id: 'migris', name: { lt: 'MIGRIS', en: 'MIGRIS' }, origins: [HOME] },
-  { id: 'jobs', name: { lt: 'Darbo „portalas“', en: 'Jobs <b>& work' }, origins: [PORTAL, 'https://jobs.test:8443'] },
+  {
+    id: 'jobs',
+    name: { lt: 'Darbo „portalas“', en: 'Jobs <b>& work' },
+    origins: [PORTAL, 'https://jobs.test:8443'],
+    audience: 'jobs-back-end',
+    contact: 'help@jobs.test',
+  },
 ]);
 
 const always = { limit: async () => ({ success: true }) };

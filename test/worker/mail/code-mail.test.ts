@@ -3,6 +3,7 @@ import { type CodeMail, writeCodeMail } from '../../../worker/mail/code-mail.js'
 import { mailLanguage } from '../../../worker/mail/words.js';
 import { Page } from '../../support/worker/page.js';
 import { HOME, PORTAL, Site, someone } from '../../support/worker/site.js';
+import { somebody, someCode, together, Visitor } from '../../support/worker/visitor.js';
 
 const FROM = 'MIGRIS <prisijungimas@migris.example>';
 const mail: CodeMail = {
@@ -102,6 +103,15 @@ describe('a person reads the mail of the page they are on', () => {
     expect(message?.headers['Content-Language']).toBe(locale);
   });
 
+  test('also where the address is proven beside VIISP', async () => {
+    const visitor = new Visitor(await together(), { origin: PORTAL });
+    await visitor.arrive(somebody(someCode(), 'RASA', 'NAUJOKĖ'));
+    await visitor.askToProve(someone(), { locale: 'lt' });
+    const [message] = await visitor.site.mailsTo(visitor.email);
+    expect(message?.text).toContain('„Darbo „portalas““ (portal.test)');
+    expect(message?.text.trimEnd()).toMatch(/@portal\.test #\d{8}$/);
+  });
+
   test('and the second mail is in the language that the page speaks by then', async () => {
     const page = new Page(new Site());
     await page.ask(someone(), { locale: 'lt' });
@@ -121,4 +131,17 @@ describe('a person reads the mail of the page they are on', () => {
 test.each(['x', 'lt-', 'lt_LT', '<script>', 'l'.repeat(40)])('a page that speaks %j is refused', async (locale) => {
   const answer = await new Page(new Site()).ask(someone(), { locale });
   expect([answer.status, answer.error?.fields]).toEqual([400, { locale: 'invalid' }]);
+});
+
+describe('a page is told which domain codes are sent from', () => {
+  test.each([
+    ['MIGRIS <code@migris.example>', 'migris.example'],
+    ['code@Migris.Example', 'migris.example'],
+    ['"A@B" <code@mail.migris.example>', 'mail.migris.example'],
+    ['MIGRIS', null],
+    ['', null],
+  ])('%s', async (MAIL_FROM, domain) => {
+    const { data } = await new Page(new Site({ MAIL_FROM })).call<{ mailDomain: string }>('signIn.ways', {});
+    expect(data.mailDomain).toBe(domain);
+  });
 });

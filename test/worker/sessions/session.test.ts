@@ -21,6 +21,7 @@ test('a person sees who is signed in, and until when', async () => {
   expect(data).toEqual({
     person: { email: page.email, givenNames: null, surname: null, level: 1, complete: false },
     level: 1,
+    idToken: null,
     expiresAt: now + 12 * HOUR_MS,
     idleAt: now + 30 * MINUTE_MS,
     now,
