@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import {
   type Integrity,
@@ -176,4 +178,17 @@ test('no release holds anything but scripts and their hashes', () => {
       [],
     );
   }
+});
+
+test('the documentation prints the tags of a release', async () => {
+  const docs = readFileSync(`${projectFolder}docs/embedding.md`, 'utf8');
+  const script = docs.match(/```js\n(.*?)```/s)?.[1] ?? '';
+  const file = join(temporary(), 'tags.mjs');
+  writeFileSync(file, script);
+  const version = released.at(-1) ?? '';
+  const { stdout } = await promisify(execFile)(process.execPath, [file, visits.demo.site, version]);
+  const hashes = (await integrityOf(visits)).releases[version] ?? {};
+  const path = `/elements/v${version}/migris.js`;
+  assert.ok(stdout.includes(`src="${visits.demo.site}${path}" integrity="${hashes[path]}" crossorigin`), stdout);
+  for (const each of Object.keys(hashes)) assert.ok(stdout.includes(`"${visits.demo.site}${each}":"${hashes[each]}"`));
 });

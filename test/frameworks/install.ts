@@ -13,7 +13,8 @@ type Packages = Record<string, { integrity?: string; optional?: boolean }>;
 export function installToolchains(say: (line: string) => void = console.log): void {
   if (isInstalled()) return;
   say('Installing the toolchains of the frameworks (once, half a minute) …');
-  npm(['ci', '--ignore-scripts', ...QUIET], folder);
+  // Not `npm ci`: it refuses a lock file that lacks packages for other machines, and not every registry has all of them.
+  npm(['install', '--no-save', '--ignore-scripts', ...QUIET], folder);
 }
 
 /** npm keeps its own note of what is installed. */
