@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -6,7 +7,7 @@ import * as esbuild from 'esbuild';
 import { declare } from './build/declare.ts';
 import { headersFor } from './build/headers.ts';
 import { buildPackage, notForPages } from './build/package.ts';
-import { layOutReleases } from './build/releases.ts';
+import { layOutReleases, releasedVersions } from './build/releases.ts';
 import { sheets } from './build/sheets.ts';
 import { squeeze } from './build/squeeze.ts';
 
@@ -15,6 +16,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const out = `${root}dist`;
 const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8'));
 const { version: terser } = JSON.parse(await readFile(`${root}node_modules/terser/package.json`, 'utf8'));
+/** Stands for all that is done to a chunk after it has its name. */
+const second = createHash('sha256')
+  .update(terser)
+  .update(await readFile(`${root}elements/build/squeeze.ts`))
+  .digest('hex');
 
 /** Names inside the bundle alone: keys of `words/`, members of ours, and those of Lit that no page calls. What the platform, the wire or a page knows keeps its name. */
 const OWN_NAMES =
@@ -38,8 +44,8 @@ export const options = {
   mangleProps: OWN_NAMES,
   // Each call tells the API how old these elements are.
   define: { MIGRIS_VERSION: JSON.stringify(version) },
-  // For the hashes alone: what terser makes of a chunk may change with it, and terser drops the comment.
-  banner: { js: `/* ${terser} */` },
+  // For the hashes in names alone: what the second pass makes of a chunk may change with it, and it drops the comment.
+  banner: { js: `/* ${second} */` },
   chunkNames: '[name]-[hash]',
   tsconfig: `${root}elements/tsconfig.json`,
   plugins: [sheets],
@@ -56,7 +62,7 @@ export async function build(): Promise<esbuild.Metafile> {
   await cp(`${root}elements/placeholder.css`, `${out}/elements/placeholder.css`);
   await run(`${root}node_modules/.bin/cem`, ['analyze', '--config', 'elements/manifest.config.mjs'], { cwd: root });
   await buildPackage(out, options);
-  await writeFile(`${out}/_headers`, headersFor(`${out}/elements`));
+  await writeFile(`${out}/_headers`, headersFor(`${out}/elements`, releasedVersions()));
   await writeFile(`${out}/.assetsignore`, notForPages.map((name) => `${name}\n`).join(''));
   return metafile;
 }

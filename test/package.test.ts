@@ -8,6 +8,7 @@ import { build } from 'esbuild';
 import { chromium as playwright } from 'playwright-core';
 import { type Manifest, readManifest } from '../elements/build/manifest.ts';
 import { notForPages } from '../elements/build/package.ts';
+import { rareRefusals, refusals, viispRefusals } from '../schema/refusal.ts';
 import { pack, unpack } from './frameworks/install.ts';
 import { chromium, chromiumFlags } from './support/chromium.ts';
 import { projectFolder } from './support/command.ts';
@@ -119,6 +120,7 @@ console.log(JSON.stringify({ fields, attributes }));`;
     attributes: Record<string, string[]>;
   };
   const types = packed('npm/types.d.ts');
+  for (const name of [...refusals, ...viispRefusals, ...rareRefusals]) assert.match(types, new RegExp(`'${name}'`));
   assert.equal(manifest.events.length, Object.keys(fields).length);
   for (const { name, members = [] } of manifest.events) {
     assert.deepEqual(members.map((member) => member.name).sort(), fields[name]?.fields, name);

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
+import { headersFor } from '../elements/build/headers.ts';
 import {
   type Integrity,
   layOutReleases,
@@ -16,6 +17,7 @@ import {
   releasedVersions,
   unreleased,
 } from '../elements/build/releases.ts';
+import { options } from '../elements/build.ts';
 import { serveApp, trialSites } from './frameworks/serve.ts';
 import { projectFolder } from './support/command.ts';
 import { byPointer, giveContactData, lithuanian, newCode } from './support/person.ts';
@@ -148,11 +150,37 @@ test('every release is served as it was made, and its chunks also beside the scr
     const answer = await fetch(visits.demo.site + path);
     assert.equal(sha384(new Uint8Array(await answer.arrayBuffer())), hash, path);
     const forever = /immutable/.test(answer.headers.get('cache-control') ?? '');
-    assert.equal(forever, path !== '/elements/migris.js', path);
+    const mayChange = path === '/elements/migris.js';
+    assert.equal(forever, !mayChange, path);
     assert.equal(answer.headers.get('access-control-allow-origin'), '*');
     const beside = path.replace(/\/v[\d.]+\//, '/');
     if (beside !== '/elements/migris.js') assert.equal((await fetch(visits.demo.site + beside)).status, 200, beside);
   }
+});
+
+test('what is not there yet is kept by no cache', async () => {
+  for (const path of ['v999.0.0/migris.js', 'chunk-ABCDEFGH.js', `v${released[0]}/nothing.js`]) {
+    const answer = await fetch(`${visits.demo.site}/elements/${path}`);
+    assert.equal(answer.status, 404, path);
+    assert.equal(answer.headers.get('cache-control'), 'no-store', path);
+  }
+});
+
+test('a version that is not released yet may change, and says so', () => {
+  const [first = ''] = released;
+  assert.match(
+    headersFor(`${projectFolder}dist/elements`, [first]),
+    new RegExp(`/elements/v${first}/\\*\n.*\n.*immutable`),
+  );
+  assert.doesNotMatch(headersFor(`${projectFolder}dist/elements`, [first]), /\/v\*|v999/);
+});
+
+test('names of chunks change with all that is done to them', () => {
+  const second = createHash('sha256')
+    .update(JSON.parse(readFileSync(`${projectFolder}node_modules/terser/package.json`, 'utf8')).version)
+    .update(readFileSync(`${projectFolder}elements/build/squeeze.ts`))
+    .digest('hex');
+  assert.ok(options.banner.js.includes(second));
 });
 
 test('a release is made once, is deployed as it is, and nothing can be put into it later', async () => {
@@ -168,6 +196,12 @@ test('a release is made once, is deployed as it is, and nothing can be put into 
   writeFileSync(`${folder}/${changed}`, `${readFileSync(`${folder}/${changed}`, 'utf8')}\n`);
   assert.match(unreleased(elements, releases) ?? '', /no longer those of version/);
   await assert.rejects(layOutReleases(elements, releases), /not what was released/);
+  rmSync(folder, { recursive: true });
+  const again = temporary();
+  cpSync(`${projectFolder}dist/elements`, again, { recursive: true });
+  await release(again, releases);
+  writeFileSync(`${again}/${changed}`, `${readFileSync(`${again}/${changed}`, 'utf8')}\n`);
+  await assert.rejects(layOutReleases(again, releases), /its name must change/);
 });
 
 test('no release holds anything but scripts and their hashes', () => {

@@ -1,3 +1,4 @@
+import { assetsDoor } from './assets.js';
 import type { World } from './context.js';
 import { trpcDoor } from './doors.js';
 import { healthDoor } from './health.js';
@@ -18,7 +19,7 @@ export default {
     if (pathname === '/viisp/return') return returnDoor(request, env);
     if (isWellKnown(pathname)) return wellKnownDoor(request, env);
     if (pathname === '/healthz') return healthDoor(env, world);
-    return env.ASSETS.fetch(request);
+    return assetsDoor(request, env);
   },
   queue: (batch, env) => deliverBatch(batch, env, world),
   scheduled: (controller, env) => sweep(env, controller.scheduledTime),

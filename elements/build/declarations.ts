@@ -1,4 +1,4 @@
-import { refusals, viispRefusals } from '../../schema/refusal.ts';
+import { rareRefusals, refusals, viispRefusals } from '../../schema/refusal.ts';
 import { angular, react, svelte, vue } from './frameworks.ts';
 import type { ElementEntry, EventEntry, Manifest, Member } from './manifest.ts';
 
@@ -43,7 +43,7 @@ function types({ elements, events: all }: Manifest, person: string): string {
   return `${person}
 /** The name of an intentional "no" of the API; a newer API may have others. */
 export type Refusal =
-${[...refusals, ...viispRefusals].map((name) => `  | '${name}'`).join('\n')};
+${[...refusals, ...viispRefusals, ...rareRefusals].map((name) => `  | '${name}'`).join('\n')};
 
 ${all.map(eventClass).join('\n')}
 ${elements.map(elementClass).join('\n')}

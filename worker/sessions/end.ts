@@ -1,10 +1,10 @@
-import { and, eq, gt, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import { and, eq, ne, type SQL, sql } from 'drizzle-orm';
 import { events, sessions } from '../../schema/tables.js';
 import type { Context } from '../context.js';
 import { type EventKind, eventColumns } from '../events.js';
 import { Refused } from '../refuse.js';
 import { decide } from '../store.js';
-import type { Session } from './session.js';
+import { openAt, type Session } from './session.js';
 
 /** Signs out: the token is worth nothing from this moment, everywhere. */
 export async function endOwn(ctx: Context, { id }: Session): Promise<number> {
@@ -50,7 +50,7 @@ export async function endOthers(ctx: Context, own: Session): Promise<number> {
 
 /** Records the end of every open session that is meant, each once, and ends it. */
 function endWhere(ctx: Context, kind: EventKind, meant: SQL | undefined, run: string = crypto.randomUUID()) {
-  const open = and(meant, isNull(sessions.endedAt), gt(sessions.expiresAt, ctx.now()));
+  const open = and(meant, openAt(ctx.now()));
   const event = {
     ...eventColumns(ctx, kind, sql`session.account_id`),
     id: sql<string>`${run} || '-' || lower(hex(randomblob(8)))`.as('id'),

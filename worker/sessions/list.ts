@@ -1,27 +1,18 @@
-import { and, desc, eq, gt, isNull } from 'drizzle-orm';
-import { SESSION_IDLE_MS } from '../../schema/session-life.js';
+import { and, desc, eq } from 'drizzle-orm';
 import { sessions } from '../../schema/tables.js';
 import type { Context } from '../context.js';
 import { portalOf, portalsIn } from '../portals.js';
 import { decide } from '../store.js';
 import { readDevice } from './device.js';
-import type { Session } from './session.js';
+import { openAt, type Session } from './session.js';
 
 /** The open sessions of the account, as its owner may know them: the calling one first, then those that were used last. */
 export async function listSessions(ctx: Context, { id: own, account }: Session) {
-  const now = ctx.now();
   const rows = await decide(() =>
     ctx.db
       .select()
       .from(sessions)
-      .where(
-        and(
-          eq(sessions.accountId, account.id),
-          isNull(sessions.endedAt),
-          gt(sessions.expiresAt, now),
-          gt(sessions.lastUsedAt, now - SESSION_IDLE_MS),
-        ),
-      )
+      .where(and(eq(sessions.accountId, account.id), openAt(ctx.now())))
       .orderBy(desc(eq(sessions.tokenHash, own)), desc(sessions.lastUsedAt), desc(sessions.createdAt)),
   );
   return rows.map(({ tokenHash, origin, device, method, level, createdAt, lastUsedAt }) => ({

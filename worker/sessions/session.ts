@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 import { SESSION_IDLE_MS } from '../../schema/session-life.js';
 import { sessions } from '../../schema/tables.js';
 import { accountJson } from '../accounts/account.js';
@@ -22,6 +22,11 @@ export function tokenOf(ctx: Context): string {
   return token;
 }
 
+/** Which sessions are open at a moment: not ended, not too old and not idle for too long. */
+export function openAt(now: number): SQL | undefined {
+  return and(isNull(sessions.endedAt), gt(sessions.expiresAt, now), gt(sessions.lastUsedAt, now - SESSION_IDLE_MS));
+}
+
 /**
  * Finds the open session of a token and key, notes its use, and brings the account along: one statement on the primary
  * database, so that an ended session is over at once, everywhere.
@@ -40,9 +45,7 @@ export async function useSession(ctx: Context, token: string, proof: Proof): Pro
           eq(sessions.tokenHash, tokenHash),
           eq(sessions.thumbprint, proof.thumbprint),
           eq(sessions.origin, ctx.origin),
-          isNull(sessions.endedAt),
-          gt(sessions.expiresAt, now),
-          gt(sessions.lastUsedAt, now - SESSION_IDLE_MS),
+          openAt(now),
           sql`EXISTS (SELECT 1 FROM account WHERE account.id = ${sessions.accountId} AND account.status = 'active')`,
         ),
       )

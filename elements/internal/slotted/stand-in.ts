@@ -42,6 +42,8 @@ export class StandIn {
   refresh(): void {
     this.agree();
     for (const name of SAME) this.#give(name, this.#own.getAttribute(name));
+    // No form of the page's: one that is sent would carry the code in its address.
+    this.#give('form', '');
     this.#give('lang', this.#own.closest<HTMLElement>('[lang]')?.lang);
     this.#give('id', this.#freeId());
     this.#giveNames();
@@ -83,7 +85,7 @@ export class StandIn {
     const now = this.page.getAttribute(name);
     const given = this.#given.get(name);
     if (now !== null && now !== given) return;
-    if (value) {
+    if (value || value === '') {
       this.#given.set(name, value);
       if (now !== value) this.page.setAttribute(name, value);
     } else if (given !== undefined) {

@@ -87,4 +87,13 @@ describe('a password manager that cannot see into elements', () => {
     await eventually(() => byRole(login, 'heading', en.codeTitle));
     expect(sent).to.equal(0);
   });
+
+  it('leaves nothing in a form of the page, which could send the code in an address', async () => {
+    const form = document.body.appendChild(document.createElement('form'));
+    const login = await putWith('migris-login', new Api(), ['email']);
+    form.append(login);
+    const input = await seen('input[type=email]');
+    expect(input.form).to.equal(null);
+    expect([...new FormData(form).keys()]).to.deep.equal([]);
+  });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { SESSION_IDLE_MS } from '../../../schema/session-life.js';
 import { SECOND_MS } from '../../support/worker/clock.js';
 import { tally } from '../../support/worker/crowd.js';
 import { CONNECTION_LOST, failAfter, failBefore } from '../../support/worker/faults.js';
@@ -117,6 +118,16 @@ describe('a person who ends all others', () => {
     site.meddle = failAfter((call) => call.what === 'batch', CONNECTION_LOST, 2);
     expect((await page.endOthers()).data).toEqual({ ended: 2 });
     expect(await endings(email)).toEqual([ENDED, ENDED]);
+  });
+
+  test('ends and records none that its time has ended before', async () => {
+    const { email, site, pages, page } = await signedIn(3);
+    site.clock.pass(SESSION_IDLE_MS - SECOND_MS);
+    expect(await isIn(page)).toBe(true);
+    site.clock.pass(2 * SECOND_MS);
+    expect((await page.endOthers()).data).toEqual({ ended: 0 });
+    expect(await endings(email)).toEqual([]);
+    expect(await Promise.all(pages.map(isIn))).toEqual([true, false, false]);
   });
 
   test('100 times at once leaves one record of each', async () => {
