@@ -160,10 +160,11 @@ describe('a person who ends all others', () => {
   test('does so in two windows that end each other by their ids, too', async () => {
     for (const seed of SEEDS.slice(0, 5)) {
       const { pages, ids } = await signedIn(2);
-      await race(
+      const answers = await race(
         pages.map((page, index) => () => page.end(ids[1 - index])),
         seed,
       );
+      expect(tally(answers)).toEqual({ 'signed in': 1, signed_out: 1 });
       expect((await Promise.all(pages.map(isIn))).filter(Boolean)).toHaveLength(1);
     }
   });
