@@ -134,6 +134,34 @@ test('no other site signs a person in or out here', { timeout: SLOWEST_MS }, asy
     }
 });
 
+test('one person after the other signs in without loading the page anew', { timeout: SLOWEST_MS }, () =>
+  visit('one-after-the-other', {}, async (page) => {
+    const before = await nonceOf(page);
+    await signIn(page, lithuanian, 'one@example.com');
+    assert.equal((await expectKnown(page, NAME))['El. pašto adresas'], 'one@example.com');
+    await signOut(page, lithuanian);
+    await expectUnknown(page);
+    assert.notEqual(await nonceOf(page), before);
+    await signIn(page, lithuanian, 'other@example.com');
+    assert.equal((await expectKnown(page, NAME))['El. pašto adresas'], 'other@example.com');
+  }),
+);
+
+test('whoever left the page open for too long gets in all the same', { timeout: SLOWEST_MS }, () =>
+  visit('left-open', {}, async (page) => {
+    let refused = 0;
+    // What the back end says when the page was loaded too long ago.
+    await page.route('**/portal/session', (route) =>
+      route.request().method() === 'POST' && refused++ === 0
+        ? route.fulfill({ status: 403, json: { fault: 'visit' } })
+        : route.continue(),
+    );
+    await signIn(page, lithuanian, 'left-open@example.com');
+    await expectKnown(page, NAME);
+    assert.equal(refused, 2);
+  }),
+);
+
 test('two portals in one browser keep their people apart', { timeout: SLOWEST_MS }, () =>
   visit('apart', {}, async (page) => {
     await signIn(page, lithuanian, 'here@example.com');

@@ -1,3 +1,6 @@
+import type { MigrisAccount } from '../../elements/migris-account.js';
+import { find } from '../find.js';
+
 /** Whom the portal's back end believes it talks to. */
 export interface Known {
   name: string;
@@ -8,6 +11,9 @@ export interface Known {
 
 /** A "no" of the back end, with its reason in a word. */
 export class NotAccepted extends Error {}
+
+/** What the back end says when the page's nonce is too old, or was used up in the meantime. */
+const ANOTHER_VISIT = new Set(['visit', 'nonce', 'spent']);
 
 /** The portal's own back end, as its page sees it. */
 export class BackEnd {
@@ -20,10 +26,16 @@ export class BackEnd {
   }
 
   /** Shows an ID token and gets a session for it. @throws NotAccepted */
-  async signIn(idToken: string): Promise<void> {
-    const visit = document.querySelector<HTMLMetaElement>('meta[name=visit]')?.content;
-    const answer = await this.#ask('POST', 'session', { idToken, visit });
-    this.pass = (answer as { pass?: string }).pass;
+  async signIn(idToken: string, account: MigrisAccount): Promise<void> {
+    try {
+      await this.#exchange(idToken);
+    } catch (error) {
+      if (!(error instanceof NotAccepted && ANOTHER_VISIT.has(error.message))) throw error;
+      await this.#visit(account);
+      await this.#exchange(await account.idToken());
+    }
+    // The back end takes a nonce once: whoever signs in next on this page needs another one, and asks again where this fails.
+    await this.#visit(account).catch(() => {});
   }
 
   /** Whom the back end knows here. */
@@ -33,8 +45,20 @@ export class BackEnd {
 
   /** Ends the session. */
   async signOut(): Promise<void> {
-    this.pass = undefined;
-    await this.#ask('POST', 'sign-out');
+    await this.#ask('POST', 'sign-out').finally(() => {
+      this.pass = undefined;
+    });
+  }
+
+  async #exchange(idToken: string): Promise<void> {
+    const answer = await this.#ask('POST', 'session', { idToken, visit: proof().content });
+    this.pass = (answer as { pass?: string }).pass;
+  }
+
+  async #visit(account: MigrisAccount): Promise<void> {
+    const { nonce, visit } = (await this.#ask('GET', 'visit')) as { nonce: string; visit: string };
+    account.nonce = nonce;
+    proof().content = visit;
   }
 
   async #ask(method: string, path: string, input?: object): Promise<unknown> {
@@ -51,4 +75,9 @@ export class BackEnd {
     if (!answer.ok) throw new NotAccepted(output.fault);
     return output;
   }
+}
+
+/** Where the page keeps the proof of its nonce. */
+function proof(): HTMLMetaElement {
+  return find<HTMLMetaElement>('visit');
 }

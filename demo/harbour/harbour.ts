@@ -16,8 +16,9 @@ void tell(async () => {});
 
 async function exchange(event: SignedInEvent): Promise<void> {
   const { idToken } = event;
+  const account = event.target as MigrisAccount;
   // Whoever is signed in for longer than a token is good for needs a fresh one.
-  await backEnd.signIn(idToken ?? (await (event.target as MigrisAccount).idToken()));
+  await backEnd.signIn(idToken ?? (await account.idToken()), account);
 }
 
 /** Does one thing after the other, and shows after each what the back end believes then. */

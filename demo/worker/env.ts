@@ -1,3 +1,4 @@
+import type { Spent } from './harbour/spent.js';
 import type { Letters } from './letters.js';
 import type { Viisp } from './viisp.js';
 
@@ -7,6 +8,7 @@ export interface DemoEnv {
   PAGES: Fetcher;
   LETTERS: DurableObjectNamespace<Letters>;
   VIISP: DurableObjectNamespace<Viisp>;
+  SPENT: DurableObjectNamespace<Spent>;
   /** The simulator's key and its clients, as JSON. */
   SIMULATOR: string;
   /** The key of the second portal's own back end. */
@@ -21,4 +23,9 @@ export function lettersOf(env: DemoEnv) {
 /** The one VIISP. */
 export function viispOf(env: DemoEnv) {
   return env.VIISP.get(env.VIISP.idFromName('all'));
+}
+
+/** What the second portal takes no more. */
+export function spentOf(env: DemoEnv) {
+  return env.SPENT.get(env.SPENT.idFromName('all'));
 }

@@ -4,6 +4,7 @@ import { letterAsPage, lettersAsJson } from './mailbox.js';
 import { withPolicy } from './policy.js';
 import { withSites } from './sites.js';
 
+export { Spent } from './harbour/spent.js';
 export { Letters } from './letters.js';
 export { Mailbox } from './mailbox.js';
 export { Viisp } from './viisp.js';

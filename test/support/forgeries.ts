@@ -32,11 +32,25 @@ export async function forgeries(right: string, key: SigningKey): Promise<Record<
     'is signed with another key of the same name': await sign(claims, others, { alg: 'ES256', kid: key.kid }),
     'is signed with a key that is not published': await sign(claims, others, { alg: 'ES256', kid: 'unknown' }),
     'brings its own key': await sign(claims, others, { alg: 'ES256', jwk: shown }),
-    'is not signed at all': `${base64url.encode(JSON.stringify({ alg: 'none', kid: key.kid }))}.${body}.`,
+    'is not signed at all': `${encode({ alg: 'none', kid: key.kid })}.${body}.`,
     'is signed with the public key as a secret': await sign(claims, asSecret, { alg: 'HS256', kid: key.kid }),
-    'says something else than what was signed': `${head}.${base64url.encode(JSON.stringify({ ...claims, sub: 'x' }))}.${signature}`,
+    'says something else than what was signed': `${head}.${encode({ ...claims, sub: 'x' })}.${signature}`,
+    'names its key by a list': `${encode({ alg: 'ES256', kid: ['x'] })}.${body}.${signature}`,
+    'names its algorithm by a list': `${encode({ alg: ['ES256'], kid: key.kid })}.${body}.${signature}`,
+    'has a header that is nested too deep': `${nested(key.kid)}.${body}.${signature}`,
+    'has a header that is none': `${encode(null)}.${body}.${signature}`,
     'is no token': 'nonsense',
+    'is empty': '',
   };
+}
+
+function encode(part: unknown): string {
+  return base64url.encode(JSON.stringify(part));
+}
+
+/** A header that readers which go down step by step do not come back from. */
+function nested(kid: string): string {
+  return base64url.encode(`{"alg":"ES256","kid":"${kid}","x":${'['.repeat(5000)}${']'.repeat(5000)}}`);
 }
 
 async function sign(

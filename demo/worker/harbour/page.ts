@@ -1,18 +1,10 @@
 import type { DemoEnv } from '../env.js';
-import { seal } from './seals.js';
-import { cookie, PROBE } from './session.js';
+import { newVisit, probe } from './visits.js';
 
-/** As long as somebody may leave the page open and sign in still. */
-const VISIT_SECONDS = 43_200;
-
-/**
- * The portal's page with a nonce of its own. The page holds the proof that it was given this nonce: it works where no cookie does, and an
- * ID token that was made for another page is worth nothing here.
- */
+/** The portal's page with a nonce of its own, and the proof of it. */
 export async function harbourPage(url: URL, env: DemoEnv): Promise<Response> {
   const blocked = url.pathname === '/blocked/';
-  const nonce = crypto.randomUUID();
-  const visit = await seal(env, 'visit', { nonce }, VISIT_SECONDS);
+  const { nonce, visit } = await newVisit(env);
   const template = await env.PAGES.fetch(new URL('/harbour/', url));
   const page = new HTMLRewriter()
     .on('migris-account', { element: (tag) => void tag.setAttribute('nonce', nonce) })
@@ -25,7 +17,7 @@ export async function harbourPage(url: URL, env: DemoEnv): Promise<Response> {
     .on(`nav a[href="${url.pathname}"]`, { element: (tag) => void tag.setAttribute('aria-current', 'page') })
     .transform(template);
   const headers = new Headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
-  if (!blocked) headers.set('set-cookie', cookie(PROBE, '1', VISIT_SECONDS));
+  if (!blocked) headers.set('set-cookie', probe());
   return new Response(page.body, { headers });
 }
 

@@ -6,11 +6,13 @@ require getenv('AUTOLOAD') ?: __DIR__ . '/vendor/autoload.php';
 use Firebase\JWT\JWK;
 use Firebase\JWT\JWT;
 
-/** The claims of a token that was made for our page. @throws Exception */
+/** The claims of a token that was made for our page. @throws Throwable */
 function verify(string $token, string $nonce): stdClass
 {
     JWT::$leeway = 30;
-    // Keep the keys for ten minutes (APCu, or CachedKeySet of the same library), and not for longer.
+    // This fetches the keys for each token, which does to try it. A server keeps them for ten minutes, with the library's own
+    // new CachedKeySet($address, $httpClient, $requestFactory, $cache, 600, true, 'ES256') on what your framework has of PSR-18, 17 and 6:
+    // `true` limits how often a `kid` that is not known, which anybody can make up, makes it fetch them again.
     $keys = json_decode(file_get_contents(getenv('ISSUER') . '/.well-known/jwks.json'), true);
     // A key is good for its own algorithm alone: ES256.
     $claims = JWT::decode($token, JWK::parseKeySet($keys, 'ES256'));
@@ -28,7 +30,7 @@ function verify(string $token, string $nonce): stdClass
 
 try {
     echo json_encode(verify(trim(stream_get_contents(STDIN)), getenv('NONCE'))), "\n";
-} catch (Exception $error) {
+} catch (Throwable $error) { // Not Exception alone: a `kid` that is a list is a TypeError.
     fwrite(STDERR, "Refused: {$error->getMessage()}\n");
     exit(1);
 }
