@@ -59,7 +59,7 @@ test(
         'Pažįsta Jus kaip': NAME,
         'El. pašto adresas': 'olena@example.com',
         'Tapatybės patikimumo lygis': '1 – patvirtintas el. pašto adresas',
-        Prisijungta: 'el. paštu gautu kodu',
+        'Prisijungimo būdas': 'el. paštu gautu kodu',
         'Mūsų seansas': 'šios svetainės slapuke',
       });
       const before = await nonceOf(page);
@@ -95,7 +95,10 @@ test('a person comes through VIISP, and the back end knows the level and the mea
     await page.getByRole('button', { name: lithuanian.next }).click();
     const known = await expectKnown(page, 'Rasa Uostė');
     assert.equal(known['Tapatybės patikimumo lygis'], '3 – tapatybė patvirtinta per VIISP');
-    assert.match(known.Prisijungta ?? '', /^per VIISP, naudojant (banką|elektroninį parašą|asmens tapatybės kortelę)$/);
+    assert.match(
+      known['Prisijungimo būdas'] ?? '',
+      /^per VIISP, (elektronine bankininkyste|elektroniniu parašu|asmens tapatybės kortele)$/,
+    );
   }),
 );
 

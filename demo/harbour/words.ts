@@ -12,10 +12,10 @@ interface Words {
 /** Names of the means that VIISP offers; another one goes by its own name. */
 const MEANS: Record<Language, Record<string, string>> = {
   lt: {
-    'auth.lt.bank': 'banką',
-    'auth.lt.identity.card': 'asmens tapatybės kortelę',
-    'auth.signatureProvider': 'elektroninį parašą',
-    'auth.eidas': 'kitos ES šalies priemonę',
+    'auth.lt.bank': 'elektronine bankininkyste',
+    'auth.lt.identity.card': 'asmens tapatybės kortele',
+    'auth.signatureProvider': 'elektroniniu parašu',
+    'auth.eidas': 'kitos ES šalies priemone',
   },
   en: {
     'auth.lt.bank': 'a bank',
@@ -34,7 +34,7 @@ export const WORDS: Record<Language, Words> = {
       3: '3 – tapatybė patvirtinta per VIISP',
     },
     byEmail: 'el. paštu gautu kodu',
-    throughViisp: (means) => `per VIISP, naudojant ${MEANS.lt[means] ?? means}`,
+    throughViisp: (means) => `per VIISP, ${MEANS.lt[means] ?? means}`,
     cookie: 'šios svetainės slapuke',
     memory: 'tik šiame puslapyje: slapukų naršyklė nesaugo',
   },
@@ -42,10 +42,10 @@ export const WORDS: Record<Language, Words> = {
     levels: {
       1: '1 – a proven e-mail address',
       2: '2 – identity confirmed by staff',
-      3: '3 – identity confirmed through SIRIP',
+      3: '3 – identity confirmed through SIRIP (VIISP)',
     },
     byEmail: 'with a code sent by e-mail',
-    throughViisp: (means) => `through SIRIP, with ${MEANS.en[means] ?? means}`,
+    throughViisp: (means) => `through SIRIP (VIISP), with ${MEANS.en[means] ?? means}`,
     cookie: 'in a cookie of this site',
     memory: 'in this page alone: the browser keeps no cookies',
   },
