@@ -118,7 +118,8 @@ export function hostileTests(given: () => World): void {
     const world = given();
     mendAll(world);
     let loaded = 0;
-    const scripts = Array.from({ length: 10 }, (_, each) => `<script type="module" src="/${each}/migris.js"></script>`);
+    const scriptOf = (path: number) => `<script type="module" src="/${path}/migris.js" integrity="sha384-x"></script>`;
+    const scripts = Array.from({ length: 10 }, (_, each) => scriptOf(each));
     const { said } = await examined(() => ({
       html: '',
       answer: (outgoing, path) => {
@@ -130,20 +131,23 @@ export function hostileTests(given: () => World): void {
     }));
     assert.ok(loaded < 7, `${loaded} scripts`);
     assert.match(said, /Only \d of 10 <script> were looked at\./);
+    // Nobody knows the hash of what was not read to its end.
+    assert.doesNotMatch(said, /\[integrity-wrong\]/);
   });
 
   test('a line is never longer than anybody reads', timeout, async () => {
     const world = given();
     mendAll(world);
-    const type = 'x'.repeat(1_000_000);
+    const long = 'x'.repeat(1_000_000);
     const page: Case['page'] = ({ proxy }) => ({
       html: html(
         '<migris-login></migris-login>',
-        `<script type="${type}" src="${proxy.site}/elements/migris.js"></script>`,
+        `<meta http-equiv="content-security-policy" content="connect-src ${long}"><script type="${long}" src="${proxy.site}/elements/migris.js"></script>`,
       ),
     });
     const { said } = await examined(page);
     assert.match(said, /is not a module \(type: x+…\)/);
+    assert.match(said, /Only 0 of 1 Content-Security-Policy were looked at\./);
     assert.ok(said.length < 5000, `${said.length} characters`);
   });
 
