@@ -10,6 +10,7 @@ import { type Case, healthy, html } from './doctor/case.ts';
 import { bundleCases, hashes } from './doctor/cases/bundle.ts';
 import { networkCases } from './doctor/cases/network.ts';
 import { policyCases } from './doctor/cases/policy.ts';
+import { hostileTests } from './doctor/hostile.ts';
 import { rows } from './doctor/table.ts';
 import { fromInside, fromOutside, MAIL, mendAll, type Report, run, startWorld, type World } from './doctor/world.ts';
 import { projectFolder } from './support/command.ts';
@@ -123,29 +124,7 @@ test('redirects are followed and told, but not for ever', { timeout: SLOWEST_MS 
   assert.match(round.complained, /could not be looked at/);
 });
 
-test('a hostile page neither fills the memory nor writes to the terminal', { timeout: SLOWEST_MS }, async () => {
-  mendAll(world);
-  world.proxy.registered.clear();
-  const evil = '\u001b]0;owned\u0007\u001b[31m\u202eevil';
-  world.pages.page = {
-    html: '',
-    answer: (outgoing) => {
-      outgoing.write(
-        healthy(world).replace('Ministry', evil).replace('</body>', `<migris-${evil}x></migris-${evil}x>`),
-      );
-      const more = () => {
-        while (!outgoing.destroyed && outgoing.write(' '.repeat(65_536)));
-      };
-      outgoing.on('drain', more);
-      more();
-    },
-  };
-  const { code, said } = await run(world, [world.pages.origin, '--lang', 'en', '--dns', world.names.address]);
-  assert.equal(code, 1);
-  assert.match(said, /\[origin-unregistered\]/);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
-  assert.doesNotMatch(said, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
-});
+hostileTests(() => world);
 
 test('a page that is not there cannot be looked at', { timeout: SLOWEST_MS }, async () => {
   for (const [address, why] of [
@@ -175,7 +154,16 @@ test('every finding was found on some page above', () => {
   const found = new Set(
     [...networkCases, ...policyCases, ...bundleCases].flatMap(({ outside, inside }) => [...outside, ...inside]),
   );
-  const others = ['origin-none', 'mail-spf', 'mail-dkim', 'mail-dmarc', 'mail-unasked', 'script-unseen', 'tag-missing'];
+  const others = [
+    'origin-none',
+    'mail-spf',
+    'mail-dkim',
+    'mail-dmarc',
+    'mail-unasked',
+    'script-unseen',
+    'tag-missing',
+    'too-many',
+  ];
   for (const id of Object.keys(catalogue)) assert.ok(found.has(id) || others.includes(id), id);
 });
 

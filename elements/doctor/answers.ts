@@ -12,8 +12,7 @@ export function answerOf(heard: Heard | undefined): Answer | undefined {
 
 /** What the API says in the form of every call. */
 export function wireOf(heard: Heard | undefined): Wire {
-  const json = answerOf(heard)?.json;
-  return json && typeof json === 'object' ? (json as Wire) : {};
+  return membersOf(answerOf(heard)?.json);
 }
 
 /** Whether the API speaks as ours does, be it a yes or a no. */
@@ -39,25 +38,22 @@ export function originOf({ base }: SeenApi): string {
 
 /** A text member of a JSON answer. */
 export function textIn(heard: Heard | undefined, name: string): string | undefined {
-  const json = answerOf(heard)?.json as Record<string, unknown> | null | undefined;
-  const value = json && typeof json === 'object' ? json[name] : undefined;
+  const value = membersOf(answerOf(heard)?.json)[name];
   return typeof value === 'string' ? value : undefined;
 }
 
 /** The version that the API serves now. */
-export function versionOf({ integrity }: SeenApi): string | undefined {
-  return textIn(integrity, 'version');
+export function versionOf({ integrity }: Pick<SeenApi, 'integrity'>): string | undefined {
+  return /^[\w.+-]{1,40}$/.exec(textIn(integrity, 'version') ?? '')?.[0];
 }
 
-/** The hash that the API tells of one of its files, wherever in the answer it stands. */
+/** The hash that the API tells of one of its files: one that is served now, or one of a release. */
 export function hashOf({ integrity }: Pick<SeenApi, 'integrity'>, path: string): string | undefined {
-  const search = (value: unknown): string | undefined => {
-    if (!value || typeof value !== 'object') return undefined;
-    const own = (value as Record<string, unknown>)[path];
-    if (typeof own === 'string') return own;
-    return Object.values(value)
-      .map(search)
-      .find((each) => each !== undefined);
-  };
-  return search(answerOf(integrity)?.json);
+  const { current, releases } = membersOf(answerOf(integrity)?.json);
+  const lists = [current, ...Object.values(membersOf(releases))];
+  return lists.map((list) => membersOf(list)[path]).find((hash) => typeof hash === 'string') as string | undefined;
+}
+
+function membersOf(json: unknown): Record<string, unknown> {
+  return json && typeof json === 'object' ? (json as Record<string, unknown>) : {};
 }

@@ -38,6 +38,7 @@ export const catalogue = {
   'mail-dkim': 'warning',
   'mail-dmarc': 'warning',
   'mail-unasked': 'note',
+  'too-many': 'note',
 } as const satisfies Record<string, Severity>;
 
 /** The stable name of a finding. */

@@ -1,4 +1,7 @@
-import { answerOf, hashOf, textIn, wireOf } from './answers.js';
+import { webAt } from './address.js';
+import { textIn, wireOf } from './answers.js';
+import { fewAtOnce, part, partOf } from './part.js';
+import { seeScripts } from './scripts.js';
 import type { Heard, Seen, SeenApi, SeenPage, SeenScript, SeenTag } from './seen.js';
 
 /** How the doctor asks: from the command line as a browser would, or in a browser. */
@@ -6,7 +9,7 @@ export interface Ears {
   /** Sends a request and gives what can be known of the answer. */
   ask(address: string, init?: Request): Promise<Heard>;
   /** Loads a script as its tag does, and gives its hash in the form of an integrity attribute. */
-  load(script: SeenScript): Promise<{ answer?: Heard; hash?: string }>;
+  load(script: SeenScript): Promise<Pick<SeenScript, 'answer' | 'hash' | 'size'>>;
 }
 
 /** What a call is made of. */
@@ -39,41 +42,26 @@ const PREFLIGHT = {
   },
 } as const;
 
-/** Whether an address is that of a script that brings the elements. */
-export function isOurs(src: string): boolean {
-  return URL.canParse(src) && /\/migris(\.min)?\.js$/.test(new URL(src).pathname);
-}
-
 /** Looks at what a page needs: its scripts, and the APIs that its elements speak to. */
-export async function look(found: Found, ears: Ears): Promise<Seen> {
-  const { by, page } = found;
-  const tags = found.tags.map((tag) => ({ ...tag, base: baseOf(tag, found) }));
-  const named = [...found.bases, ...tags.flatMap(({ base }) => base ?? [])];
+export async function look(all: Found, ears: Ears): Promise<Seen> {
+  const { by, page, home, parts, ...found } = partOf(all);
   const [first] = found.scripts;
-  const bases = named.length === 0 && first ? [new URL('/trpc', first.src).href] : [...new Set(named)];
-  const scripts = await Promise.all(
-    found.scripts.map(async (script) => weigh({ ...script, ...(await ears.load(script)) }, ears)),
-  );
+  const own = first && webAt('/trpc', first.src);
+  const named = found.bases.flatMap((base) => baseAt(base) ?? []);
+  const tags = found.tags.map((tag) => ({ ...tag, base: tag.api ? baseAt(tag.api, home) : (own ?? named[0]) }));
+  const scripts = await seeScripts(found.scripts, ears);
   const version = scripts.find((script) => script.version)?.version;
-  const apis = await Promise.all(bases.slice(0, MOST_APIS).map((base) => seeApi(base, ears, { by, version })));
-  return { by, page, scripts, tags, apis };
+  const bases = [...new Set([...named, ...tags.flatMap(({ base }) => base ?? [])])];
+  if (bases.length === 0 && own) bases.push(own);
+  const asked = bases.slice(0, MOST_APIS);
+  const apis = await fewAtOnce(asked, (base) => seeApi(base, ears, { by, version }));
+  const left = [...parts, ...part('<script>', scripts, found.scripts), ...part('API', asked, bases)];
+  return { by, page, scripts, tags, apis, parts: left };
 }
 
 /** The API of a tag, as the element reads it. */
-function baseOf({ api }: Found['tags'][number], { home, scripts, bases }: Found): string | undefined {
-  if (api) return URL.canParse(api, home) ? new URL(api, home).href.replace(/\/$/, '') : undefined;
-  return scripts[0] ? new URL('/trpc', scripts[0].src).href : bases[0];
-}
-
-/** Finds out which release a script is: its address tells, or its hash, or else it is what is served now. */
-async function weigh(script: SeenScript, { ask }: Ears): Promise<SeenScript> {
-  const { pathname } = new URL(script.src);
-  const told = script.version ?? /\/v(\d+\.\d+\.\d+[^/]*)\//.exec(pathname)?.[1];
-  if (told) return { ...script, version: told };
-  const integrity = await ask(new URL('/elements/integrity.json', script.src).href);
-  const current = textIn(integrity, 'version');
-  const hash = hashOf({ integrity }, pathname);
-  return current && (!hash || !script.hash || hash === script.hash) ? { ...script, version: current } : script;
+function baseAt(api: string, home?: string): string | undefined {
+  return webAt(api, home)?.replace(/\/$/, '');
 }
 
 /** Asks an API everything that a page and a portal's back end need of it. */
@@ -117,6 +105,5 @@ async function readClock(base: string, ask: Ears['ask']): Promise<number | undef
 }
 
 function keysAt(discovery: Heard): string | undefined {
-  const address = textIn(discovery, 'jwks_uri');
-  return address && /^https?:/.test(address) && URL.canParse(address) && answerOf(discovery) ? address : undefined;
+  return webAt(textIn(discovery, 'jwks_uri') ?? '');
 }

@@ -3,7 +3,7 @@ import { type DoctorWords, words as lt } from '../words/lt/doctor.js';
 import { examine } from './examine.js';
 import { matters } from './finding.js';
 import { languageOf, type Options, readOptions } from './node/options.js';
-import { block, type Manner, plain } from './node/print.js';
+import { block, json, type Manner, plain } from './node/print.js';
 import { Unseen, type Visit, visit } from './node/visit.js';
 import { type Told, told } from './told.js';
 
@@ -18,15 +18,19 @@ async function run(options: Options, manner: Manner): Promise<number> {
     throw error;
   });
   if (made instanceof Unseen) {
-    console.error(manner.words.unseen(plain(options.address), plain(made.message)));
+    console.error(manner.words.unseen(plain(options.address), reasonOf(made, manner.words)));
     return UNSEEN;
   }
   const findings = examine(made.seen);
   const all = findings.map((each) => told(each, manner.words));
-  console.log(options.json ? JSON.stringify(report(made, all), null, 2) : prose(made, all, manner));
+  console.log(options.json ? json(report(made, all)) : prose(made, all, manner));
   if (findings.some(matters)) return FOUND;
   // Nothing was wrong, but nothing of the elements was there to be looked at either.
   return made.seen.apis.length === 0 ? UNSEEN : WELL;
+}
+
+function reasonOf({ message }: Unseen, { reasons }: DoctorWords): string {
+  return Object.hasOwn(reasons, message) ? reasons[message as keyof typeof reasons] : plain(message);
 }
 
 function report({ seen, hops }: Visit, findings: Told[]): object {
@@ -62,11 +66,24 @@ function wordsOf(lang: 'lt' | 'en'): DoctorWords {
   return { lt, en }[lang];
 }
 
-const options = readOptions(process.argv.slice(2), process.env);
+/** Whatever nobody foresaw: said in one sentence, and never as if something had been found. */
+function stumble(error: unknown): never {
+  const { stumbled } = wordsOf(options?.lang ?? ownLanguage());
+  console.error(`${stumbled} (${plain(error instanceof Error ? error.message : String(error))})`);
+  process.exit(UNSEEN);
+}
+
+function ownLanguage(): 'lt' | 'en' {
+  return languageOf(process.env.LC_ALL || process.env.LANG);
+}
+
+let options: Options | undefined;
+process.on('uncaughtException', stumble);
+options = readOptions(process.argv.slice(2), process.env);
 if (options) {
   const manner = { words: wordsOf(options.lang), bold: process.stdout.isTTY === true && !process.env.NO_COLOR };
-  process.exitCode = await run(options, manner);
+  process.exitCode = await run(options, manner).catch(stumble);
 } else {
-  console.error(usage(wordsOf(languageOf(process.env.LC_ALL || process.env.LANG))));
+  console.error(usage(wordsOf(ownLanguage())));
   process.exitCode = UNSEEN;
 }

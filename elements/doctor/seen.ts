@@ -7,6 +7,15 @@ export interface Seen {
   tags: SeenTag[];
   apis: SeenApi[];
   mail?: SeenMail;
+  /** Of what there was too much. */
+  parts: SeenPart[];
+}
+
+/** A kind of thing of which only some were looked at. */
+export interface SeenPart {
+  kind: string;
+  looked: number;
+  all: number;
 }
 
 /** A page as its server sent it, or as it stands in a browser. */
@@ -40,6 +49,8 @@ export interface SeenScript {
   /** What came when it was asked for, with its hash in the form of an integrity attribute. */
   answer?: Heard;
   hash?: string;
+  /** How many bytes came. */
+  size?: number;
 }
 
 /** One tag that begins with `migris-`. */

@@ -1,3 +1,4 @@
+import { webAt } from '../address.js';
 import { answerOf, originOf, speaks, textIn } from '../answers.js';
 import type { Finding } from '../finding.js';
 import type { Heard, Seen, SeenApi } from '../seen.js';
@@ -12,14 +13,14 @@ function ofOne(api: SeenApi): Finding[] {
   const origin = originOf(api);
   const issuer = textIn(discovery, 'issuer');
   const place = `${origin}/.well-known/openid-configuration`;
-  if (issuer === undefined || textIn(discovery, 'jwks_uri') === undefined)
+  const address = webAt(textIn(discovery, 'jwks_uri') ?? '');
+  if (issuer === undefined || !address)
     return [{ id: 'discovery-broken', facts: [place], lines: [`curl -i ${place}`] }];
   const other: Finding[] =
     issuer === origin
       ? []
       : [{ id: 'issuer-other', facts: [issuer, origin], lines: [`ISSUER = ${JSON.stringify(origin)}`] }];
   if (isFilled(keys)) return other;
-  const address = textIn(discovery, 'jwks_uri') ?? '';
   return [...other, { id: 'keys-broken', facts: [address], lines: ['npx wrangler secret put SIGNING_KEYS'] }];
 }
 

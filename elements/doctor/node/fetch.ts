@@ -4,6 +4,8 @@ import type { Heard } from '../seen.js';
 
 const TIMEOUT_MS = 10_000;
 const MOST_BYTES = 3_000_000;
+/** Of an answer that is not a page or a script. */
+const MOST_SAID = 500_000;
 const MOST_HOPS = 5;
 
 /** What came over HTTP, cut off where it is too long to be looked at. */
@@ -12,6 +14,11 @@ export interface Got {
   status: number;
   headers: Headers;
   body: Buffer;
+}
+
+/** How something is asked for. */
+interface Asking extends RequestInit {
+  most?: number;
 }
 
 /** A page, with the addresses that sent us on to it. */
@@ -33,33 +40,39 @@ export async function getPage(address: string): Promise<Got & { hops: string[] }
 export function earsOf(origin: string): Ears {
   return {
     ask: (address, init) =>
-      get(address, { ...init, headers: { ...init?.headers, origin } }).then(heard, () => 'unreachable' as const),
+      get(address, { ...init, headers: { ...init?.headers, origin }, most: MOST_SAID }).then(
+        (got) => heard(got, parsed(got.body.toString())),
+        () => 'unreachable' as const,
+      ),
     load: async ({ src }) => {
-      const got = await get(src, { headers: { origin } }, 'follow').catch(() => undefined);
-      return got ? { answer: heard(got), hash: hashOf(got.body) } : { answer: 'unreachable' };
+      const got = await get(src, { headers: { origin }, redirect: 'follow' }).catch(() => undefined);
+      if (!got) return { answer: 'unreachable' };
+      const size = got.body.length;
+      // What was cut off has another hash.
+      return { answer: heard(got), size, ...(size < MOST_BYTES && { hash: hashOf(got.body) }) };
     },
   };
 }
 
-async function get(url: string, init: RequestInit, redirect: 'manual' | 'follow' = 'manual'): Promise<Got> {
-  const response = await fetch(url, { ...init, redirect, signal: AbortSignal.timeout(TIMEOUT_MS) });
-  return { url, status: response.status, headers: response.headers, body: await start(response) };
+async function get(url: string, { most = MOST_BYTES, ...init }: Asking): Promise<Got> {
+  const response = await fetch(url, { redirect: 'manual', ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+  return { url, status: response.status, headers: response.headers, body: await start(response, most) };
 }
 
 /** The first part of a body: whoever sends without end is not listened to. */
-async function start({ body }: Response): Promise<Buffer> {
+async function start({ body }: Response, most: number): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of body ?? []) {
     parts.push(part);
     length += part.length;
-    if (length > MOST_BYTES) break;
+    if (length > most) break;
   }
-  return Buffer.concat(parts).subarray(0, MOST_BYTES);
+  return Buffer.concat(parts).subarray(0, most);
 }
 
-function heard({ status, headers, body }: Got): Heard {
-  return { status, headers: Object.fromEntries(headers), json: parsed(body.toString()) };
+function heard({ status, headers }: Got, json?: unknown): Heard {
+  return { status, headers: Object.fromEntries(headers), json };
 }
 
 function parsed(text: string): unknown {

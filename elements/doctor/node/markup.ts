@@ -1,5 +1,6 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
-import { type Found, isOurs } from '../look.js';
+import { isOurs } from '../address.js';
+import type { Found } from '../look.js';
 import { policiesIn } from '../policy.js';
 import type { SeenPolicy } from '../seen.js';
 
@@ -7,6 +8,8 @@ type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
 
 const TITLE_CHARACTERS = 80;
+/** Every address of a page is read from there. */
+const BASE_CHARACTERS = 2000;
 
 /** What stands in the markup of a page. */
 export function readMarkup(html: string, url: string, headers: Headers): Omit<Found, 'by' | 'bases'> {
@@ -41,10 +44,15 @@ export function readMarkup(html: string, url: string, headers: Headers): Omit<Fo
 }
 
 /** Every element that a browser makes of the markup; what is in a template is none yet. */
-function elementsIn(node: Node): Element[] {
-  const own = 'tagName' in node ? [node] : [];
-  const inside = 'childNodes' in node ? node.childNodes.flatMap(elementsIn) : [];
-  return [...own, ...inside];
+function elementsIn(document: Node): Element[] {
+  const elements: Element[] = [];
+  // No recursion: a page may be nested more deeply than calls may be.
+  const waiting = [document];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if ('tagName' in node) elements.push(node);
+    if ('childNodes' in node) for (const child of node.childNodes.toReversed()) waiting.push(child);
+  }
+  return elements;
 }
 
 function attribute({ attrs }: Element, name: string): string | undefined {
@@ -54,7 +62,7 @@ function attribute({ attrs }: Element, name: string): string | undefined {
 function homeOf(elements: Element[], url: string): string {
   const base = elements.find(({ tagName }) => tagName === 'base');
   const href = base && attribute(base, 'href');
-  return href && URL.canParse(href, url) ? new URL(href, url).href : url;
+  return href && href.length <= BASE_CHARACTERS && URL.canParse(href, url) ? new URL(href, url).href : url;
 }
 
 function sourceOf(script: Element, home: string): string {

@@ -1,3 +1,4 @@
+import { Resolver } from 'node:dns';
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -25,7 +26,7 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options | u
   const [command, address] = positionals ?? [];
   const api = values?.api;
   if (!values || values.help || command !== 'doctor' || !address || positionals?.length !== 2) return undefined;
-  if (api && !isWeb(api)) return undefined;
+  if ((api && !isWeb(api)) || !(values.dns ?? []).every(isServer)) return undefined;
   const place = placeOf(address);
   if (!place) return undefined;
   return {
@@ -55,6 +56,15 @@ function placeOf(address: string): string | undefined {
   if (isWeb(address) || /^file:/.test(address)) return address;
   if (existsSync(address)) return pathToFileURL(address).href;
   return isWeb(`https://${address}`) ? `https://${address}` : undefined;
+}
+
+function isServer(name: string): boolean {
+  try {
+    new Resolver().setServers([name]);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isWeb(address: string): boolean {

@@ -20,6 +20,16 @@ export function block({ id, severity, what, why, how, lines }: Told, { words, bo
   ].join('\n');
 }
 
+/** JSON as it is, but nothing in it that a terminal would obey. */
+export function json(value: object): string {
+  const units = (text: string) => text.split('').map((unit) => unit.charCodeAt(0).toString(16).padStart(4, '0'));
+  return JSON.stringify(value, null, 2).replace(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+    units(character)
+      .map((unit) => `\\u${unit}`)
+      .join(''),
+  );
+}
+
 /** Text from a page, without what a terminal would obey or what turns its letters round. */
 export function plain(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '');

@@ -13,7 +13,7 @@ export interface Visit {
   hops: string[];
 }
 
-/** The page could not be looked at. */
+/** The page could not be looked at, for a reason that the words know or that the network gave. */
 export class Unseen extends Error {}
 
 /** Looks at a page from outside. @throws Unseen */
@@ -41,6 +41,7 @@ async function read(address: string): Promise<{ url: string; headers: Headers; h
 }
 
 function because(error: Error & { code?: string; cause?: { code?: string; message?: string } }): never {
+  if (error.name === 'TimeoutError' || /TIME/.test(error.cause?.code ?? '')) throw new Unseen('late');
   throw new Unseen(error.cause?.code ?? error.cause?.message ?? error.code ?? error.message);
 }
 

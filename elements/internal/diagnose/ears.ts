@@ -1,7 +1,8 @@
 import type { Ears } from '../../doctor/look.js';
 import type { Heard } from '../../doctor/seen.js';
 
-const TIMEOUT_MS = 10_000;
+/** How long anybody may take to answer. */
+export const TIMEOUT_MS = 10_000;
 
 /** Asks as the elements of this page do. */
 export const ears: Ears = {
@@ -15,7 +16,7 @@ export const ears: Ears = {
     // Whatever kept it from this page: the tag may have got it all the same.
     if (!response) return {};
     const bytes = await response.arrayBuffer();
-    return { answer: heard(response, ''), ...(await hashOf(bytes)) };
+    return { answer: heard(response, ''), size: bytes.byteLength, ...(await hashOf(bytes)) };
   },
 };
 

@@ -1,7 +1,8 @@
-import { type Found, isOurs, look } from '../../doctor/look.js';
+import { isOurs } from '../../doctor/address.js';
+import { type Found, look } from '../../doctor/look.js';
 import { policiesIn } from '../../doctor/policy.js';
 import type { Seen, SeenPage, SeenPolicy, SeenScript } from '../../doctor/seen.js';
-import { ears } from './ears.js';
+import { ears, TIMEOUT_MS } from './ears.js';
 
 /** Written by the build, from package.json. */
 declare const MIGRIS_VERSION: string;
@@ -41,7 +42,10 @@ async function pageHere(policies: SeenPolicy[]): Promise<SeenPage> {
 /** The policies of the page: those in it, and those of its headers where its server tells them once more. */
 async function policiesHere(): Promise<SeenPolicy[]> {
   const metas = [...document.querySelectorAll<HTMLMetaElement>('meta[http-equiv="content-security-policy" i]')];
-  const own = location.protocol === 'file:' ? undefined : await fetch(location.href).catch(() => undefined);
+  const own =
+    location.protocol === 'file:'
+      ? undefined
+      : await fetch(location.href, { signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(() => undefined);
   const header = own?.headers.get('content-security-policy');
   return [
     ...policiesIn(header).map((text): SeenPolicy => ({ where: 'header', text })),

@@ -32,8 +32,8 @@ class Panel {
   readonly #list = make('div', {});
   #words: DoctorWords | undefined;
   #language: string | undefined;
-  /** Undefined while the page is being looked at. */
-  #findings: Finding[] | undefined;
+  /** Undefined while the page is being looked at, null where that failed. */
+  #findings: Finding[] | null | undefined;
 
   constructor(host: Host) {
     this.#host = host;
@@ -64,7 +64,9 @@ class Panel {
   async #look(): Promise<void> {
     this.#findings = undefined;
     this.#show();
-    this.#findings = examine(await lookHere(this.#host.connection.base));
+    this.#findings = await lookHere(this.#host.connection.base)
+      .then(examine)
+      .catch(() => null);
     this.#show();
   }
 
@@ -78,17 +80,21 @@ class Panel {
       this.#list,
       make('p', { className: 'hint' }, outside),
       code(command),
-      button(again, () => this.#findings && void this.#look()),
+      button(again, () => this.#findings !== undefined && void this.#look()),
     );
   }
 
   #show(): void {
     if (!this.#words) return;
-    const { checking, found, nothing } = this.#words;
-    const count = this.#findings?.filter(matters).length;
-    this.#status.textContent = count === undefined ? checking : count > 0 ? found(String(count)) : nothing;
     const said = this.#words;
+    this.#status.textContent = this.#outcome(said);
     this.#list.replaceChildren(...(this.#findings ?? []).map((each) => this.#finding(told(each, said), said)));
+  }
+
+  #outcome({ checking, stumbled, found, nothing }: DoctorWords): string {
+    if (!this.#findings) return this.#findings === null ? stumbled : checking;
+    const count = this.#findings.filter(matters).length;
+    return count > 0 ? found(String(count)) : nothing;
   }
 
   #finding({ id, severity, what, why, how, lines }: Told, { severities, copy }: DoctorWords): HTMLElement {

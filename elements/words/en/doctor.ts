@@ -15,6 +15,11 @@ export const words: DoctorWords = {
   api: (address) => `API: ${address}`,
   redirected: (address) => `Redirected by: ${address}`,
   unseen: (address, reason) => `The page ${address} could not be looked at: ${reason}.`,
+  reasons: {
+    late: 'no answer within 10 seconds',
+    redirects: 'it redirects too often, or to what is no web page',
+  },
+  stumbled: 'The check itself failed. Try again; if that does not help, tell those who make the elements.',
   usage: {
     api: 'address of the API, where the page does not tell',
     dns: 'name server to ask for the mail records',
@@ -198,6 +203,11 @@ export const words: DoctorWords = {
       what: (domain) => `Name servers do not answer about ${domain}.`,
       why: 'SPF, DKIM and DMARC could not be checked.',
       how: 'Try from another network, or name a server: --dns.',
+    },
+    'too-many': {
+      what: (looked, all) => `Only ${looked} of ${all} were looked at.`,
+      why: 'The page has more of them than a page needs, or they are too large.',
+      how: 'Keep those that are needed, and look again.',
     },
   },
 };

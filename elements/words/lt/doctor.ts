@@ -13,6 +13,11 @@ export const words = {
   api: (address: string) => `API: ${address}`,
   redirected: (address: string) => `Nukreipė: ${address}`,
   unseen: (address: string, reason: string) => `Puslapio ${address} patikrinti nepavyko: ${reason}.`,
+  reasons: {
+    late: 'per 10 sekundžių nesulaukta atsakymo',
+    redirects: 'per daug nukreipimų arba nukreipiama ne į tinklalapį',
+  },
+  stumbled: 'Pati patikra nepavyko. Bandykite dar kartą; jei nepadės, praneškite elementų kūrėjams.',
   usage: {
     api: 'API adresas, jei jo nėra puslapyje',
     dns: 'vardų serveris, kurio klausti pašto įrašų',
@@ -196,6 +201,11 @@ export const words = {
       what: (domain: string) => `Vardų serveriai apie ${domain} neatsako.`,
       why: 'SPF, DKIM ir DMARC patikrinti nepavyko.',
       how: 'Bandykite iš kito tinklo arba nurodykite vardų serverį: --dns.',
+    },
+    'too-many': {
+      what: (looked: string, all: string) => `Patikrinta tik ${looked} iš ${all}.`,
+      why: 'Puslapyje jų daugiau, nei reikia, arba jie per dideli.',
+      how: 'Palikite tik reikalingus ir tikrinkite dar kartą.',
     },
   },
 };

@@ -100,6 +100,12 @@ export const networkCases: Case[] = [
     inside: 'never',
   },
   {
+    name: 'the address of the API lacks its scheme',
+    page: withApi(({ proxy }) => `${new URL(proxy.site).host}/trpc`),
+    outside: ['api-invalid'],
+    inside: ['api-invalid'],
+  },
+  {
     name: 'the stores of the API do not answer',
     page,
     bend: (passing) => {

@@ -76,6 +76,21 @@ describe('a developer whose tag says diagnose', () => {
     await reads(login, en.nothing);
   });
 
+  it('reads that the check failed, in the language of the element, and checks again', async () => {
+    window.fetch = () => {
+      throw new TypeError('another script broke this');
+    };
+    const login = await diagnosed('lt');
+    await reads(login, lt.stumbled);
+    login.locale = 'en';
+    await reads(login, en.stumbled);
+    await press(login, en.again);
+    await reads(login, en.stumbled);
+    answer();
+    await press(login, en.again);
+    await reads(login, en.nothing);
+  });
+
   it('copies the line', async () => {
     answer({ '/.well-known/jwks.json': () => ({ keys: [] }) });
     const copied: string[] = [];
