@@ -45,7 +45,9 @@ function prose({ seen, hops }: Visit, findings: Told[], manner: Manner): string 
     words.page(plain(seen.page.url)),
     ...seen.apis.map(({ base }) => words.api(plain(base))),
   ].join('\n');
-  const last = findings.some(({ severity }) => severity !== 'note') ? [] : [words.nothing];
+  // Where nothing of the elements was seen, nothing is known to be right.
+  const well = seen.apis.length > 0 && findings.every(({ severity }) => severity === 'note');
+  const last = well ? [words.nothing] : [];
   return [head, ...findings.map((each) => block(each, manner)), ...last].join('\n\n');
 }
 

@@ -3,6 +3,7 @@ import type { Finding } from '../finding.js';
 import type { Seen, SeenApi } from '../seen.js';
 import { isForbidden } from './csp.js';
 import { isMixed } from './mixed.js';
+import { isElsewhere } from './origin.js';
 
 /** Whether the API is there, is one of ours, and is well. */
 export function apiFindings(seen: Seen): Finding[] {
@@ -19,10 +20,10 @@ function ofOne(seen: Seen, api: SeenApi): Finding[] {
       ? []
       : [{ id: 'api-unreachable', facts: [base], lines: [`curl -i ${new URL('/healthz', base).href}`] }];
   const answer = answerOf(ways);
-  if (answer && !speaks(api)) {
+  if (answer ? !speaks(api) : isElsewhere(api)) {
     const right = new URL('/trpc', base).href;
     const tag = seen.tags.find((each) => each.base === base)?.name ?? 'migris-login';
-    return [{ id: 'api-wrong', facts: [base, String(answer.status)], lines: [tagLine(tag, right)] }];
+    return [{ id: 'api-wrong', facts: [base, answer ? String(answer.status) : '–'], lines: [tagLine(tag, right)] }];
   }
   const unwell = answerOf(health)?.status === 503 || (answer && answer.status >= 500 && !refusalOf(api));
   return unwell ? [{ id: 'api-unwell', facts: [base], lines: [`curl -i ${new URL('/healthz', base).href}`] }] : [];

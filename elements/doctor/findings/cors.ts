@@ -1,7 +1,7 @@
 import { answerOf, originOf, speaks } from '../answers.js';
 import type { Finding, FindingId } from '../finding.js';
 import type { Answer, Seen, SeenApi, SeenScript } from '../seen.js';
-import { isUnknown } from './origin.js';
+import { isElsewhere, isUnknown } from './origin.js';
 
 const ALLOWED = 'access-control-allow-origin';
 /** What calls carry: a browser asks for each before it sends it, and `*` does not stand for the first. */
@@ -16,7 +16,7 @@ export function corsFindings(seen: Seen): Finding[] {
   return [
     ...scripts,
     ...apis
-      .filter((api) => originOf(api) !== page.origin && !isUnknown(seen, api))
+      .filter((api) => originOf(api) !== page.origin && !isUnknown(seen, api) && !isElsewhere(api))
       .flatMap((api) => (seen.by === 'command' ? fromOutside(page.origin, api) : fromInside(page.origin, api))),
   ];
 }

@@ -18,7 +18,16 @@ export function originFindings(seen: Seen): Finding[] {
 export function isUnknown({ by, page }: Pick<Seen, 'by' | 'page'>, api: SeenApi): boolean {
   if (originOf(api) === page.origin) return false;
   if (by === 'command') return refusalOf(api) === 'origin_unknown';
-  return api.ways === 'unreadable' && [api.integrity, api.discovery].some((heard) => answerOf(heard) !== undefined);
+  return api.ways === 'unreadable' && isReadable(api) && !isElsewhere(api);
+}
+
+/** Whether an API that can be read is asked at an address where it never answers: then nothing is known of the origin. */
+export function isElsewhere(api: SeenApi): boolean {
+  return api.ways === 'unreadable' && isReadable(api) && new URL(api.base).pathname !== '/trpc';
+}
+
+function isReadable({ integrity, discovery }: SeenApi): boolean {
+  return [integrity, discovery].some((heard) => answerOf(heard) !== undefined);
 }
 
 function sandboxes(seen: Seen): Finding[] {

@@ -27,11 +27,12 @@ function ofScript({ src, type, answer }: SeenScript): Finding[] {
   const status = answerOf(answer)?.status;
   const script = /javascript/.test(answerOf(answer)?.headers['content-type'] ?? '');
   if (answer && !(status === 200 && script)) {
+    const usual = new URL('/elements/migris.js', src).href;
     const said = status === undefined ? '–' : `${status} ${answerOf(answer)?.headers['content-type'] ?? ''}`.trim();
     found.push({
       id: 'script-blocked',
       facts: [src, said],
-      lines: [scriptLine(new URL('/elements/migris.js', src).href)],
+      lines: [scriptLine(usual === src ? 'https://API/elements/migris.js' : usual)],
     });
   }
   return found;

@@ -36,7 +36,7 @@ export const words: DoctorWords = {
     },
     'origin-unregistered': {
       what: (origin, api) => `The origin ${origin} is not registered with the API ${api}.`,
-      why: 'The API answers only pages whose exact origin is in its list PORTALS. If it is in there, a proxy takes the CORS headers off: the doctor on the command line can tell.',
+      why: 'The API answers only pages whose exact origin is in its list PORTALS. If it is in there, a proxy takes the CORS headers off; from outside, npx migris-elements doctor tells the two apart.',
       how: 'Send this entry to those who run the API and ask them to add it to PORTALS:',
     },
     sandbox: {
@@ -142,7 +142,7 @@ export const words: DoctorWords = {
     'script-blocked': {
       what: (address, said) => `The script ${address} could not be had (${said}).`,
       why: 'The address is wrong, or the server sends a page instead of the script.',
-      how: 'The script is usually here:',
+      how: 'Put in the address of your API; the script is usually here:',
     },
     'script-not-module': {
       what: (address, type) => `The script ${address} is not a module (type: ${type}).`,

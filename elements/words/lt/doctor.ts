@@ -34,7 +34,7 @@ export const words = {
     },
     'origin-unregistered': {
       what: (origin: string, api: string) => `Kilmė ${origin} neužregistruota API ${api}.`,
-      why: 'API atsako tik tiems puslapiams, kurių tiksli kilmė yra jo sąraše PORTALS. Jei kilmė jame yra, CORS antraštes šalina tarpinis serveris: komandinės eilutės diagnostika tai atskiria.',
+      why: 'API atsako tik tiems puslapiams, kurių tiksli kilmė yra jo sąraše PORTALS. Jei kilmė jame yra, CORS antraštes šalina tarpinis serveris; iš išorės tai atskiria „npx migris-elements doctor“.',
       how: 'Nusiųskite API tvarkytojams šį įrašą ir paprašykite įtraukti į PORTALS:',
     },
     sandbox: {
@@ -104,7 +104,7 @@ export const words = {
     },
     'clock-skew': {
       what: (seconds: string, api: string) => `Šio įrenginio ir API ${api} laikrodžiai skiriasi ${seconds} s.`,
-      why: 'Elementai prie to prisitaiko, bet Jūsų serveris su tokiu laikrodžiu atmes galiojančius prisijungimo žymenis (ID token).',
+      why: 'Elementai prie to prisitaiko, bet Jūsų serveris su tokiu laikrodžiu atmes galiojančius ID žetonus (ID token).',
       how: 'Įjunkite automatinį laiką; Linux sistemoje:',
     },
     'two-versions': {
@@ -140,7 +140,7 @@ export const words = {
     'script-blocked': {
       what: (address: string, said: string) => `Scenarijaus ${address} gauti nepavyko (${said}).`,
       why: 'Adresas klaidingas arba serveris vietoj scenarijaus grąžina puslapį.',
-      how: 'Scenarijus paprastai yra čia:',
+      how: 'Įrašykite savo API adresą; scenarijus paprastai yra čia:',
     },
     'script-not-module': {
       what: (address: string, type: string) => `Scenarijus ${address} įtrauktas ne kaip modulis (type: ${type}).`,
@@ -173,12 +173,12 @@ export const words = {
       how: 'Praleiskite „/.well-known/“ iki API ir patikrinkite:',
     },
     'keys-broken': {
-      what: (address: string) => `Raktų, kuriais pasirašomi prisijungimo žymenys, nėra: ${address}.`,
+      what: (address: string) => `Raktų, kuriais pasirašomi ID žetonai, nėra: ${address}.`,
       why: 'Be jų Jūsų serveris negali patikrinti, kas prisijungė.',
       how: 'API tvarkytojai turi nustatyti slaptą reikšmę arba praleisti „/.well-known/“:',
     },
     'issuer-other': {
-      what: (issuer: string, origin: string) => `Aprašas sako, kad žymenis išduoda ${issuer}, o API yra ${origin}.`,
+      what: (issuer: string, origin: string) => `Aprašas sako, kad žetonus išduoda ${issuer}, o API yra ${origin}.`,
       why: 'Bibliotekos lygina šiuos adresus ir atmeta skirtingus.',
       how: 'Nurodykite bibliotekai aprašo leidėją, arba tegul API tvarkytojai nustato:',
     },

@@ -87,7 +87,7 @@ export const networkCases: Case[] = [
     name: 'the address of the API lacks its path',
     page: withApi(({ proxy }) => proxy.site),
     outside: ['api-wrong'],
-    inside: ['origin-unregistered'],
+    inside: ['api-wrong'],
     mend: ({ pages }, found) => {
       const api = /api="([^"]+)"/.exec(linesOf(found, 'api-wrong')[0] ?? '')?.[1];
       pages.page = { html: pages.page.html.replace(/api="[^"]+"/, `api="${api}"`) };
