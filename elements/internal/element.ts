@@ -175,15 +175,17 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
     const { person, fresh, lapsed, forgetful } = connection;
     this.requestUpdate();
     if (lapsed || forgetful) void this.learn('rare');
-    if (person === undefined) return;
+    if (person === undefined || connection.unsure) return;
     const before = this.#known;
     this.#known = person?.complete === true;
     if (this.#nested) return;
     if (person) void surely(() => import('./ending/watch.js')).then(({ watch }) => watch(connection));
-    if (this.#known === (before ?? false)) return;
-    const restored = before === undefined && !(change && fresh);
+    if (this.#known === before) return;
+    const restored = before === undefined;
     this.dispatchEvent(
-      person?.complete ? new SignedInEvent(person, restored, connection.idToken) : new SignedOutEvent(),
+      person?.complete
+        ? new SignedInEvent(person, restored && !(change && fresh), connection.idToken)
+        : new SignedOutEvent(restored),
     );
   };
 

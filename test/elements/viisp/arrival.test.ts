@@ -11,7 +11,7 @@ function news(): string[] {
   const heard: string[] = [];
   for (const name of ['migris-signed-in', 'migris-signed-out'] as const) {
     document.body.addEventListener(name, (event) => {
-      heard.push('restored' in event ? `${name} ${event.person.surname} ${event.restored}` : name);
+      heard.push('person' in event ? `${name} ${event.person.surname} ${event.restored}` : name);
     });
   }
   return heard;
