@@ -58,8 +58,6 @@ export class MigrisAccount extends MigrisElement {
         display: -webkit-box;
         overflow: hidden;
         overflow-wrap: normal;
-        text-align: start;
-        text-overflow: ellipsis;
         -webkit-box-orient: vertical;
         -webkit-line-clamp: 2;
       }
@@ -153,16 +151,11 @@ export class MigrisAccount extends MigrisElement {
   /** What is read out, and stands at the button where the session ended while the person was elsewhere on the page. */
   #said(words: Words): TemplateResult {
     const { connection, news } = this;
-    const why = news === 'lapsed' && ended(words, connection);
-    return html`<div class=${why ? 'menu' : 'unseen'}>
-      <p role="status">${connection.told} ${news === 'lapsed' ? why || nothing : news ? words[news] : nothing}</p>
-      ${why ? html`<button type="button" @click=${this.#dismiss}>${words.close}</button>` : nothing}
+    const lapsed = news === 'lapsed';
+    return html`<div class=${lapsed ? 'menu' : 'unseen'}>
+      <p role="status">${connection.told} ${lapsed ? ended(words, connection) : news && words[news]}</p>
+      <button type="button" ?hidden=${!lapsed} @click=${this.#closed}>${words.close}</button>
     </div>`;
-  }
-
-  #dismiss(): void {
-    this.news = undefined;
-    this.focus();
   }
 
   #dialog(): HTMLDialogElement | null {
@@ -181,7 +174,7 @@ export class MigrisAccount extends MigrisElement {
   #closed(): void {
     // Opened again before this was heard.
     if (this.#dialog()?.open) return;
-    this.showing = undefined;
+    this.showing = this.news = undefined;
     this.connection.turnRound();
     this.focus();
   }

@@ -113,10 +113,9 @@ export class MigrisProfile extends MigrisElement<AllStepWords> {
     this.#keep(event);
     const { problems } = readContact(this.#draft, this.language);
     // Few people meet these: their words come when one does.
-    if (/name_[lt]/.test(Object.values(problems).join())) {
-      void this.#suggest();
-      await this.learn('rare');
-    }
+    const found = Object.values(problems).join();
+    if (found.includes('letters')) void this.#suggest();
+    if (/letters|long|invalid/.test(found)) await this.learn('rare');
     this.#submission.reject(problems);
     if (this.#submission.failed) return this.focusOn('.summary');
     this.reviewer = this.connection.person?.email;

@@ -107,7 +107,7 @@ export function viisp(words: Words, connection: Connection, language: Language):
 
 /** Why the session ended, as soon as there are words for it: nobody did anything wrong. */
 export function ended(words: Words, { lapsed }: Connection): string | undefined {
-  return lapsed && words.lapses && hasErrors(words) ? explain(words, lapsed) : undefined;
+  return lapsed && words.reload && hasErrors(words) ? explain(words, lapsed) : undefined;
 }
 
 /** All that is left to do on a page that is too old. */

@@ -5,8 +5,11 @@ import { Trouble } from '../trouble.js';
 /** What ends a session without the person's doing, as a page knows by the clock. */
 export type Why = 'idle' | 'over';
 
+/** Other tabs may hold another version of us: the build gives what is written out a shorter name. */
+const LAPSED = 'lapsed';
+
 /** What tabs tell each other: when the session was last used, or that it lapsed and why. */
-type News = number | { lapsed: Why | undefined };
+type News = number | { [LAPSED]: Why | undefined };
 
 /** Clocks of tabs are as far apart as the answers that they learned the time from. */
 const AHEAD_MS = 60_000;
@@ -17,9 +20,9 @@ function isUse(news: unknown): news is number {
 }
 
 /** Whether a tab told that the session lapsed. */
-function isEnd(news: unknown): news is { lapsed: Why | undefined } {
-  if (typeof news !== 'object' || news === null || !('lapsed' in news)) return false;
-  return news.lapsed === undefined || news.lapsed === 'idle' || news.lapsed === 'over';
+function isEnd(news: unknown): news is { [LAPSED]: Why | undefined } {
+  if (typeof news !== 'object' || news === null || !(LAPSED in news)) return false;
+  return ([undefined, 'idle', 'over'] as unknown[]).includes(news[LAPSED]);
 }
 
 /** Ends the session that lapsed, in this tab. */
@@ -45,12 +48,12 @@ export function shareUse(connection: Connection): () => void {
     if (isUse(data)) {
       connection.used = Math.max(connection.used, data);
       shared = Math.max(shared, data);
-    } else if (isEnd(data) && connection.person) lapse(connection, data.lapsed);
+    } else if (isEnd(data) && connection.person) lapse(connection, data[LAPSED]);
   };
   let told: Trouble | undefined;
   connection.addEventListener('change', () => {
     const { person, unsure, lapsed } = connection;
-    if (person === null && !unsure && lapsed && lapsed !== told) tell({ lapsed: lapsed.facts.why });
+    if (person === null && !unsure && lapsed && lapsed !== told) tell({ [LAPSED]: lapsed.facts.why });
     told = lapsed;
   });
   return () => {

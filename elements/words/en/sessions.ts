@@ -19,5 +19,6 @@ export const words: SessionsWords = {
   onlyThis: 'You are not signed in anywhere else.',
   notYours: 'If you do not recognise a session, sign it out.',
   offline: 'There is no internet connection. Connect and try again.',
+  retry: 'Try again',
   listUnknown: 'We cannot show your sessions here.',
 };

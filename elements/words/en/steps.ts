@@ -59,9 +59,6 @@ export const words: StepWords = {
     code_not_digits: 'Enter digits only: the 8 from the e-mail.',
     name_required: 'Fill this in as it is in your passport.',
     phone_required: 'Enter your phone number.',
-    phone_invalid:
-      'Check the number: a Lithuanian one looks like +37060000000, a foreign one starts with + and the country code.',
   },
   loading: 'Loading…',
-  retry: 'Try again',
 };

@@ -22,6 +22,7 @@ export const words = {
   onlyThis: 'Daugiau niekur nesate prisijungę.',
   notYours: 'Jei kurio nors prisijungimo neatpažįstate, atjunkite jį.',
   offline: 'Nėra interneto ryšio. Kai ryšys atsiras, bandykite dar kartą.',
+  retry: 'Bandyti dar kartą',
   listUnknown: 'Prisijungimų sąrašo čia parodyti negalime.',
 };
 

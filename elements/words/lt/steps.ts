@@ -75,10 +75,8 @@ export const words = {
     code_not_digits: 'Įveskite tik skaitmenis: 8 iš laiško.',
     name_required: 'Užpildykite šį laukelį, kaip parašyta pase.',
     phone_required: 'Įrašykite telefono numerį.',
-    phone_invalid: 'Patikrinkite numerį: lietuviškas atrodo kaip +37060000000, užsienio prasideda + ir šalies kodu.',
   } satisfies Partial<Record<Problem, string>>,
   loading: 'Kraunama…',
-  retry: 'Bandyti dar kartą',
 };
 
 /** The words of the steps that follow the first screen. */

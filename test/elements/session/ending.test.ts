@@ -147,7 +147,7 @@ describe('the end of a session that nobody uses', () => {
     const asked = api.calls.length;
     idle(SESSION_IDLE_MS + 60 * MINUTE);
     await eventually(() => byRole(document, 'dialog', en.signIn), PATIENCE_MS);
-    await reads(document.body, en.lapses.idle);
+    await reads(document.body, en.rareRefusals.idle());
     await focusOn(() => byLabel(document.body, en.email));
     expect(document.querySelector('migris-ending')).to.equal(null);
     expect(api.calls.slice(asked).map(({ path }) => path)).to.not.include('session.read');
@@ -160,8 +160,8 @@ describe('the end of a session that nobody uses', () => {
     const there = await put('migris-login', { connection: await api.connect() });
     await watches(here);
     idle(SESSION_IDLE_MS + MINUTE);
-    await reads(there, en.lapses.idle);
-    await reads(document.querySelector('migris-login') as Element, en.lapses.idle);
+    await reads(there, en.rareRefusals.idle());
+    await reads(document.querySelector('migris-login') as Element, en.rareRefusals.idle());
   });
 
   it('does not come where another tab used the session while this one slept', async () => {
