@@ -153,11 +153,13 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
    * @internal
    */
   async learn(part: Part): Promise<void> {
+    const tired = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+    // Those on their way first: they would wait for these.
+    await Promise.race([this.#spoken, tired]);
     const language = this.#wanted;
     if (!language || this.parts.includes(part)) return;
     this.parts = [...this.parts, part];
     this.#spoken = this.#speak(language);
-    const tired = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
     await Promise.race([this.#spoken, tired]);
   }
 

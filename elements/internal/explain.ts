@@ -15,7 +15,10 @@ export function explain(words: AllStepWords, { facts, offline }: Trouble): strin
   const { refusal, why } = facts;
   if (offline) return words.offline;
   // A Worker that is newer than this page may say no in a way that has no words here.
-  const sayings: Partial<Record<Refusal | 'idle' | 'over', (facts: Facts) => string>> = { ...words.refusals, ...words.rareRefusals };
+  const sayings: Partial<Record<Refusal | 'idle' | 'over', (facts: Facts) => string>> = {
+    ...words.refusals,
+    ...words.rareRefusals,
+  };
   const named = why ?? refusal;
   const say = named && sayings[named];
   if (say)

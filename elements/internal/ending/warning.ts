@@ -69,7 +69,10 @@ export class Warning extends LitElement {
   /** Takes the warning away, and gives the focus back to where it was. */
   dismiss(): void {
     this.renderRoot.querySelector('dialog')?.close();
-    if (this.stayed === undefined) return this.remove();
+    if (this.stayed === undefined) {
+      this.remove();
+      return;
+    }
     setTimeout(() => {
       this.stayed = true;
     }, SAY_MS);

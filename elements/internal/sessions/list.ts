@@ -106,12 +106,12 @@ export class SessionList extends MigrisElement<AllSessionsWords> {
         </p>
         <p>${name === host ? host : `${name} (${host})`}</p>
         <p class="hint">${words.wayUsed[method]}. ${words.lastUsed(ago(lastUsedAt, now(), language))}.</p>
-        ${contact && !current ? html`<p><a href=${hrefOf(contact)} rel="noreferrer">${words.siteHelp}<span class="unseen">: ${name}</span></a></p>` : nothing}
+        ${contact && !current ? html`<p><a href=${hrefOf(contact)} rel="noreferrer" aria-label="${words.siteHelp}: ${name}">${words.siteHelp}</a></p>` : nothing}
       </div>
       ${
         current
           ? nothing
-          : html`<button type="button" @click=${() => this.#end(session.id, which)}>${words.endSession}<span class="unseen">: ${which}</span></button>`
+          : html`<button type="button" aria-label="${words.endSession}: ${which}" @click=${() => this.#end(session.id, which)}>${words.endSession}</button>`
       }
     </li>`;
   }

@@ -45,6 +45,5 @@ export const words: RareWords = {
   useSuggestion: 'Use this',
   noMoreSends,
   reload: 'Reload',
-  forgetful: 
-    'Your browser does not store data for this site, so leaving or reloading this page signs you out.',
+  forgetful: 'Your browser does not store data for this site, so leaving or reloading this page signs you out.',
 };
