@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { define, MigrisElement, NESTED, PARTS } from './internal/element.js';
-import { fullName } from './internal/form.js';
+import { ended, fullName } from './internal/form.js';
 import type { Words } from './internal/locale.js';
 import { styles } from './internal/styles.js';
 
@@ -54,6 +54,13 @@ export class MigrisAccount extends MigrisElement {
         border: 1px solid var(--line);
         background: var(--paper);
       }
+      .name {
+        display: -webkit-box;
+        overflow: hidden;
+        overflow-wrap: normal;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+      }
       .menu button {
         border-color: transparent;
         text-align: start;
@@ -80,23 +87,24 @@ export class MigrisAccount extends MigrisElement {
   /** What the window shows; undefined while it is closed. */
   private showing: 'sign-in' | 'account' | undefined;
   /** Said politely when the person came or went. */
-  private news: 'signedIn' | 'signedOut' | undefined;
+  private news: 'signedIn' | 'signedOut' | 'lapsed' | undefined;
 
   constructor() {
     super();
     this.addEventListener('migris-signed-in', ({ restored }) => this.#tell(restored ? undefined : 'signedIn'));
-    this.addEventListener('migris-signed-out', () => this.#tell('signedOut'));
+    this.addEventListener('migris-signed-out', ({ restored }) => this.#tell(restored ? undefined : 'signedOut'));
   }
 
   protected override parts = ['door'] as const;
 
   protected override entered(): void {
     // Whoever comes back from VIISP finds the way in where it stands in the page, or else here.
-    if (this.connection.through) this.#openUnlessElsewhere();
+    if (this.connection.through && this.#alone) void this.#open('sign-in');
   }
 
-  #openUnlessElsewhere(): void {
-    if (!document.querySelector('migris-login, migris-otp, migris-profile')) void this.#open('sign-in');
+  /** Whether the way in stands nowhere else in the page. */
+  get #alone(): boolean {
+    return !document.querySelector('migris-login, migris-otp, migris-profile');
   }
 
   override disconnectedCallback(): void {
@@ -112,7 +120,7 @@ export class MigrisAccount extends MigrisElement {
   protected override view(words: Words): TemplateResult {
     const { connection, language } = this;
     return html`${this.#corner(words)}
-      <p class="unseen" role="status">${connection.told} ${this.news ? words[this.news] : nothing}</p>
+      ${this.#said(words)}
       <dialog part="dialog" aria-label=${this.showing === 'account' ? words.account : words.signIn} @close=${this.#closed}>
         <button type="button" class="link close" @click=${() => this.#dialog()?.close()}>${words.close}</button>
         ${
@@ -132,12 +140,22 @@ export class MigrisAccount extends MigrisElement {
     }
     const name = fullName(person);
     return html`<details @keydown=${this.#escape} @focusout=${this.#left}>
-      <summary part="button"><span class="unseen">${words.account}: </span>${name}</summary>
+      <summary part="button"><span class="unseen">${words.account}: </span><span class="name">${name}</span></summary>
       <div class="menu" part="menu">
         <button type="button" @click=${() => this.#open('account')}>${words.account}</button>
         <button type="button" @click=${this.#signOut}>${words.signOut}</button>
       </div>
     </details>`;
+  }
+
+  /** What is read out, and stands at the button where the session ended while the person was elsewhere on the page. */
+  #said(words: Words): TemplateResult {
+    const { connection, news } = this;
+    const lapsed = news === 'lapsed';
+    return html`<div class=${lapsed ? 'menu' : 'unseen'}>
+      <p role="status">${connection.told} ${lapsed ? ended(words, connection) : news && words[news]}</p>
+      <button type="button" ?hidden=${!lapsed} @click=${this.#closed}>${words.close}</button>
+    </div>`;
   }
 
   #dialog(): HTMLDialogElement | null {
@@ -146,6 +164,7 @@ export class MigrisAccount extends MigrisElement {
 
   async #open(showing: 'sign-in' | 'account'): Promise<void> {
     this.#fold();
+    this.news = undefined;
     this.showing = showing;
     await this.focusOn('dialog');
     this.#dialog()?.showModal();
@@ -155,7 +174,7 @@ export class MigrisAccount extends MigrisElement {
   #closed(): void {
     // Opened again before this was heard.
     if (this.#dialog()?.open) return;
-    this.showing = undefined;
+    this.showing = this.news = undefined;
     this.connection.turnRound();
     this.focus();
   }
@@ -165,10 +184,13 @@ export class MigrisAccount extends MigrisElement {
     this.news = lapsed ? undefined : news;
     if (this.showing === 'sign-in' && news === 'signedIn') this.#dialog()?.close();
     if (news !== 'signedOut') return;
-    // A session that lapsed says so where the person was, or where the next one begins.
+    // A session that lapsed says so where the person was, and takes nobody away from what they read.
     if (this.showing === 'account' && lapsed) this.showing = 'sign-in';
     else if (this.showing === 'account') this.#dialog()?.close();
-    else if (lapsed && !this.showing) this.#openUnlessElsewhere();
+    else if (lapsed && !this.showing && this.#alone) {
+      if (this.matches(':focus-within')) void this.#open('sign-in');
+      else this.news = 'lapsed';
+    }
   }
 
   async #signOut(): Promise<void> {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { define, MigrisElement, PARTS } from './internal/element.js';
-import { field, mainButton, shortLived, summary, typed, viisp, welcome } from './internal/form.js';
+import { ended, field, mainButton, outdated, shortLived, summary, typed, viisp, welcome } from './internal/form.js';
 import type { Words } from './internal/locale.js';
 import { pendingFrom } from './internal/pending.js';
 import { randomId } from './internal/proof.js';
@@ -65,6 +65,7 @@ export class MigrisLogin extends MigrisElement {
   protected override view(words: Words): TemplateResult {
     const { connection, language } = this;
     const { person, waiting } = connection;
+    if (connection.outdated && words.reload) return outdated(words, connection);
     if (connection.through) return viisp(words, connection, language);
     if (person?.complete) return welcome(words, connection);
     if (person)
@@ -74,24 +75,28 @@ export class MigrisLogin extends MigrisElement {
   }
 
   #ways(words: Words): TemplateResult {
-    const { lapsed } = this.connection;
-    return html`<p class="hint step">${this.viisp ? nothing : words.step(1, 2)}</p>
-      <h2 part="heading" tabindex="-1">${this.viisp ? words.howTitle : words.emailTitle}</h2>
-      ${shortLived(words, this.connection)} ${this.viisp ? html`<h3>${words.emailWay}</h3>` : nothing}
+    const { connection } = this;
+    const why = ended(words, connection);
+    // Nobody comes back from VIISP to a page that keeps nothing.
+    const both = this.viisp && !connection.forgetful;
+    return html`<p class="hint step">${both ? nothing : words.step(1, 2)}</p>
+      <h2 part="heading" tabindex="-1">${both ? words.howTitle : words.emailTitle}</h2>
+      <div role="status">${why ? html`<p class="note">${why}</p>` : nothing}</div>
+      ${shortLived(words, connection)} ${both ? html`<h3>${words.emailWay}</h3>` : nothing}
       <form novalidate @submit=${this.#submit}>
-        ${summary(words, this.#submission.failed || !lapsed ? this.#submission : { trouble: lapsed, problems: {}, failed: true })}
+        ${summary(words, this.#submission)}
         ${field(words, this.#submission, {
           name: 'email',
           label: words.email,
           hint: words.emailHint,
-          value: this.connection.waiting.email ?? this.email,
+          value: connection.waiting.email ?? this.email,
           type: 'email',
           autocomplete: 'email',
         })}
         ${this.meant ? this.#slip(words, this.meant) : mainButton(words, words.sendCode, this.#submission)}
       </form>
       ${
-        this.viisp
+        both
           ? html`<h3>${words.viispWay}</h3>
               <p class="hint">${words.viispHint}</p>
               <button type="button" part="button" @click=${this.#leave}>${words.viispButton}</button>`

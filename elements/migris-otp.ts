@@ -4,7 +4,7 @@ import { now } from './internal/clock.js';
 import type { Output } from './internal/connection.js';
 import { watchDelivery } from './internal/delivery.js';
 import { define, MigrisElement, PARTS } from './internal/element.js';
-import { field, mainButton, shortLived, summary, typed, viisp, welcome } from './internal/form.js';
+import { field, mainButton, summary, typed, viisp, welcome } from './internal/form.js';
 import type { AllStepWords } from './internal/locale.js';
 import { type Pending, pendingFrom } from './internal/pending.js';
 import { randomId } from './internal/proof.js';
@@ -97,8 +97,8 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
     if (person?.complete) return welcome(words, connection);
     if (person)
       return html`<migris-profile exportparts=${PARTS} .locale=${language} .connection=${connection}></migris-profile>`;
-    if (!pending) {
-      // Nothing was asked for here yet: the way in begins at its beginning.
+    if (!pending || connection.outdated) {
+      // Nothing was asked for here yet, or nothing will be answered: the way in begins at its beginning.
       return html`<migris-login exportparts=${PARTS} .locale=${language} .connection=${connection} .email=${this.email}></migris-login>`;
     }
     const dead = pending.expiresAt <= now() || DEAD.includes(this.#submission.trouble?.message ?? '');
@@ -107,7 +107,7 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
       <p><span id="sent">${words.sentTo} <strong>${pending.sentTo}</strong>.</span>${' '}<button type="button" class="link" @click=${this.#changeAddress}>${words.changeAddress}</button>
       </p>
       ${portal ? html`<p>${words.forSite(portal[language])}</p>` : nothing}
-      ${shortLived(words, connection)} ${summary(words, this.#resending)} ${dead ? this.#dead(words) : this.#form(words, pending)}
+      ${summary(words, this.#resending)} ${dead ? this.#dead(words) : this.#form(words, pending)}
       <p class="unseen" role="status">${dead ? nothing : this.#news(words, pending)}</p>`;
   }
 

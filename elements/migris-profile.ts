@@ -61,7 +61,7 @@ export class MigrisProfile extends MigrisElement<AllStepWords> {
     const { person } = connection;
     if (connection.through || (person?.level === 3 && !person.complete)) return viisp(words, connection, language);
     if (person === undefined) return html`<p class="hint">${words.loading}</p>`;
-    if (person === null)
+    if (person === null || connection.outdated)
       return html`<migris-login exportparts=${PARTS} .locale=${language} .connection=${connection}></migris-login>`;
     if (person.complete) {
       void surely(() => import('./internal/account-details.js'));
@@ -112,18 +112,18 @@ export class MigrisProfile extends MigrisElement<AllStepWords> {
     event.preventDefault();
     this.#keep(event);
     const { problems } = readContact(this.#draft, this.language);
+    // Few people meet these: their words come when one does.
+    const found = Object.values(problems).join();
+    if (found.includes('letters')) void this.#suggest();
+    if (/letters|long|invalid/.test(found)) await this.learn('rare');
     this.#submission.reject(problems);
-    if (this.#submission.failed) {
-      if (Object.values(problems).includes('name_letters')) void this.#suggest();
-      return this.focusOn('.summary');
-    }
+    if (this.#submission.failed) return this.focusOn('.summary');
     this.reviewer = this.connection.person?.email;
     return this.focusOn('h2');
   };
 
   async #suggest(): Promise<void> {
     const { suggestName } = await surely(() => import('../schema/spelling.js'));
-    await this.learn('rare');
     const { givenNames = '', surname = '' } = this.#draft;
     const fits = (name: string) => nameProblem(name) === undefined;
     this.better = { givenNames: suggestName(givenNames, fits) ?? '', surname: suggestName(surname, fits) ?? '' };

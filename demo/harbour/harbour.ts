@@ -1,4 +1,4 @@
-import type { SignedInEvent } from '../../elements/internal/events.js';
+import type { SignedInEvent, SignedOutEvent } from '../../elements/internal/events.js';
 import type { MigrisAccount } from '../../elements/migris-account.js';
 import { find } from '../find.js';
 import { pageLanguage, startLanguage } from '../language.js';
@@ -11,8 +11,13 @@ let turn = Promise.resolve();
 
 startLanguage(() => word());
 document.addEventListener('migris-signed-in', (event) => void tell(() => exchange(event as SignedInEvent)));
-document.addEventListener('migris-signed-out', () => void tell(() => backEnd.signOut()));
+document.addEventListener('migris-signed-out', (event) => void tell(() => leave(event as SignedOutEvent)));
 void tell(async () => {});
+
+/** Where nobody was signed in when the page was opened, most often the back end knows of nobody either. */
+async function leave({ restored }: SignedOutEvent): Promise<void> {
+  if (!restored || shown) await backEnd.signOut();
+}
 
 async function exchange(event: SignedInEvent): Promise<void> {
   const { idToken } = event;

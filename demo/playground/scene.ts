@@ -93,7 +93,10 @@ export function rootsIn(root: ShadowRoot): ShadowRoot[] {
 
 /** Writes into a field. */
 export async function fill(root: ShadowRoot, name: string, text: string): Promise<void> {
-  const input = (await found(root, `[name="${name}"]`)) as HTMLInputElement;
+  const own = await found(root, `input[name="${name}"]`);
+  // Where the page brought an input, that is the one people see.
+  const [page] = own.closest('slot')?.assignedElements({ flatten: true }) ?? [];
+  const input = (page ?? own) as HTMLInputElement;
   input.value = text;
   input.dispatchEvent(new Event('input', { bubbles: true }));
 }

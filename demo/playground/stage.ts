@@ -1,3 +1,6 @@
+// Of the sources and in one bundle with what hands them their connection: the members of ours have other names in what ships.
+import '../../elements/index.js';
+import '../../elements/steps.js';
 import { find } from '../find.js';
 import { show, states } from '../states.js';
 import { type News, watched } from './news.js';

@@ -22,11 +22,14 @@ const TOLD = /verify|finish|link|complete|n\.read/;
 /** An ID token lasts five minutes; an older one than this is handed out to nobody. */
 const ID_TOKEN_MS = 240_000;
 const RETRY_MS = 10_000;
+const OUTDATED = 'elements_outdated';
 
 /** One API and the session that all elements and tabs of a page share with it. */
 export class Connection extends EventTarget {
   /** The person, null when nobody is signed in, undefined until that is known. */
   person: Person | null | undefined;
+  /** Whether nobody is taken for signed in only because the API has not told yet. */
+  unsure = false;
   /** What waits in this tab: an address, a code, contact data. */
   waiting: Waiting;
   /** Whether the person came or went here, and was not found so when the page was opened. */
@@ -79,6 +82,11 @@ export class Connection extends EventTarget {
     return !keeps;
   }
 
+  /** Whether this page must be loaded again: the API no longer knows its elements. */
+  get outdated(): boolean {
+    return this.lapsed?.message === OUTDATED;
+  }
+
   /** The ID token, as long as it is fresh enough for the page's back end. */
   get idToken(): string | undefined {
     return (now() - this.#issued < ID_TOKEN_MS && this.#idToken) || undefined;
@@ -116,11 +124,10 @@ export class Connection extends EventTarget {
       const { facts, offline } = error as Trouble;
       if (offline && !this.#heard && (await this.#there())) throw new Trouble({ refusal: 'origin_unknown' });
       if (facts?.refusal === 'signed_out' && token && !OPEN.test(path) && (await this.#still(token))) {
-        // Whoever opens the page a day later did nothing that this would have to explain.
-        if (this.person) this.lapsed = error as Trouble;
+        this.lapsed = error as Trouble;
         await this.forget();
       }
-      if (facts?.refusal === 'elements_outdated') {
+      if (facts?.refusal === OUTDATED) {
         // Nothing will succeed any more: that is said at once, before the person types anything.
         this.lapsed = error as Trouble;
         this.wait({});
@@ -168,6 +175,7 @@ export class Connection extends EventTarget {
   async restore(): Promise<void> {
     const { token } = await this.#keep();
     let person: Person | null = null;
+    let unsure = false;
     try {
       if (token) {
         const read = await this.call('session.read');
@@ -177,13 +185,15 @@ export class Connection extends EventTarget {
       // Signed out in another tab: what was typed here goes too.
       else this.wait({ draft: undefined });
     } catch (error) {
+      const { message } = error as Trouble;
+      unsure = message !== 'signed_out';
       // No answer says nothing about who is signed in.
-      if (!/^(signed_out|elements_outdated)$/.test((error as Trouble).message)) {
+      if (unsure && message !== OUTDATED) {
         person = this.person ?? null;
         setTimeout(() => this.restore(), RETRY_MS);
       }
     }
-    if (await this.#still(token)) this.#tell(person, false);
+    if (await this.#still(token)) this.#tell(person, false, unsure && !person);
   }
 
   /** Whether the session is still the one with this token: a late answer about the one before says nothing about it. */
@@ -239,8 +249,9 @@ export class Connection extends EventTarget {
     this.#tell(null, true);
   }
 
-  #tell(person: Person | null, everywhere: boolean): void {
+  #tell(person: Person | null, everywhere: boolean, unsure = false): void {
     this.person = person;
+    this.unsure = unsure;
     this.fresh = everywhere;
     this.dispatchEvent(new Event('change'));
     if (everywhere) this.#channel?.postMessage(0);

@@ -153,11 +153,13 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
    * @internal
    */
   async learn(part: Part): Promise<void> {
+    const tired = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+    // Those on their way first: they would wait for these.
+    await Promise.race([this.#spoken, tired]);
     const language = this.#wanted;
     if (!language || this.parts.includes(part)) return;
     this.parts = [...this.parts, part];
     this.#spoken = this.#speak(language);
-    const tired = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
     await Promise.race([this.#spoken, tired]);
   }
 
@@ -175,15 +177,17 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
     const { person, fresh, lapsed, forgetful } = connection;
     this.requestUpdate();
     if (lapsed || forgetful) void this.learn('rare');
-    if (person === undefined) return;
+    if (person === undefined || connection.unsure) return;
     const before = this.#known;
     this.#known = person?.complete === true;
     if (this.#nested) return;
     if (person) void surely(() => import('./ending/watch.js')).then(({ watch }) => watch(connection));
-    if (this.#known === (before ?? false)) return;
-    const restored = before === undefined && !(change && fresh);
+    if (this.#known === before) return;
+    const restored = before === undefined;
     this.dispatchEvent(
-      person?.complete ? new SignedInEvent(person, restored, connection.idToken) : new SignedOutEvent(),
+      person?.complete
+        ? new SignedInEvent(person, restored && !(change && fresh), connection.idToken)
+        : new SignedOutEvent(restored),
     );
   };
 

@@ -19,10 +19,14 @@ export class SignedInEvent extends Event {
   }
 }
 
-/** Nobody is signed in any more: signed out here or in another tab, or the session came to its end. */
+/** Nobody is signed in: signed out here or in another tab, the session came to its end, or there is none when the page is opened. */
 export class SignedOutEvent extends Event {
-  constructor() {
+  /** Whether it was so already when the page was opened. */
+  readonly restored: boolean;
+
+  constructor(restored = false) {
     super('migris-signed-out', reaching);
+    this.restored = restored;
   }
 }
 

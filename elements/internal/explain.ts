@@ -14,10 +14,13 @@ export function correct(words: AllStepWords, problem: Problem): string | undefin
 export function explain(words: AllStepWords, { facts, offline }: Trouble): string {
   const { refusal, why } = facts;
   if (offline) return words.offline;
-  if (why && words.lapses) return words.lapses[why];
   // A Worker that is newer than this page may say no in a way that has no words here.
-  const sayings: Partial<Record<Refusal, (facts: Facts) => string>> = { ...words.refusals, ...words.rareRefusals };
-  const say = refusal && sayings[refusal];
+  const sayings: Partial<Record<Refusal | 'idle' | 'over', (facts: Facts) => string>> = {
+    ...words.refusals,
+    ...words.rareRefusals,
+  };
+  const named = why ?? refusal;
+  const say = named && sayings[named];
   if (say)
     return say({ wait: words.after(facts.retryAfter ?? 0), left: facts.triesLeft ?? 0, origin: location.origin });
   return words.fault(facts.requestId?.slice(0, 8) ?? '');

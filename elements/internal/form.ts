@@ -105,6 +105,17 @@ export function viisp(words: Words, connection: Connection, language: Language):
   return html`<migris-viisp exportparts=${PARTS} .locale=${language} .connection=${connection}>${words.busy}</migris-viisp>`;
 }
 
+/** Why the session ended, as soon as there are words for it: nobody did anything wrong. */
+export function ended(words: Words, { lapsed }: Connection): string | undefined {
+  return lapsed && words.reload && hasErrors(words) ? explain(words, lapsed) : undefined;
+}
+
+/** All that is left to do on a page that is too old. */
+export function outdated(words: Words, { lapsed }: Connection): TemplateResult {
+  return html`${summary(words, { trouble: lapsed, problems: {}, failed: true })}
+    <button type="button" class="main" part="button" @click=${() => location.reload()}>${words.reload}</button>`;
+}
+
 /** That a sign-in does not outlive the page, where the browser keeps nothing for it. */
 export function shortLived({ forgetful }: Words, connection: Connection): TemplateResult | typeof nothing {
   return connection.forgetful && forgetful ? html`<p class="note">${forgetful}</p>` : nothing;

@@ -10,7 +10,8 @@ const heard = ['migris-signed-in', 'migris-signed-out', 'migris-profile-saved', 
 /** Everything that a page hears from the elements in it, at the document. */
 function hear(): Event[] {
   const events: Event[] = [];
-  for (const name of heard) document.addEventListener(name, (event) => events.push(event), { signal: stop.signal });
+  for (const name of heard)
+    document.addEventListener(name, (event) => later(event) && events.push(event), { signal: stop.signal });
   return events;
 }
 
@@ -33,6 +34,8 @@ async function giveContact(element: Element): Promise<void> {
 }
 
 const names = (events: Event[]) => events.map(({ type }) => type);
+/** What comes after it is known that nobody is signed in. */
+const later = (event: Event) => !(event instanceof SignedOutEvent && event.restored);
 
 describe('a page', () => {
   beforeEach(() => {

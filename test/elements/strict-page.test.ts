@@ -133,7 +133,7 @@ describe('a person with a bad connection', () => {
     await press(login, en.next);
     await write(login, en.givenNames, 'José');
     await press(login, en.next);
-    await reads(login, `${en.givenNames}: ${en.problems.name_letters}`);
+    await reads(login, `${en.givenNames}: ${en.rareProblems.name_letters}`);
     await eventually(() => expect(errorBox(login).matches(':focus')).to.equal(true));
     expect(page.faults).to.deep.equal([]);
   });

@@ -1,11 +1,29 @@
+import { now } from '../clock.js';
 import type { Connection } from '../connection.js';
 import { Trouble } from '../trouble.js';
 
 /** What ends a session without the person's doing, as a page knows by the clock. */
 export type Why = 'idle' | 'over';
 
+/** Other tabs may hold another version of us: the build gives what is written out a shorter name. */
+const LAPSED = 'lapsed';
+
 /** What tabs tell each other: when the session was last used, or that it lapsed and why. */
-type News = number | { lapsed: Why | undefined };
+type News = number | { [LAPSED]: Why | undefined };
+
+/** Clocks of tabs are as far apart as the answers that they learned the time from. */
+const AHEAD_MS = 60_000;
+
+/** Whether a tab told when the session was used: what is later than now would keep it open for ever. */
+function isUse(news: unknown): news is number {
+  return Number.isFinite(news) && (news as number) <= now() + AHEAD_MS;
+}
+
+/** Whether a tab told that the session lapsed. */
+function isEnd(news: unknown): news is { [LAPSED]: Why | undefined } {
+  if (typeof news !== 'object' || news === null || !(LAPSED in news)) return false;
+  return ([undefined, 'idle', 'over'] as unknown[]).includes(news[LAPSED]);
+}
 
 /** Ends the session that lapsed, in this tab. */
 export function lapse(connection: Connection, why: Why | undefined): void {
@@ -25,17 +43,17 @@ export function shareUse(connection: Connection): () => void {
     return () => {};
   }
   const tell = (news: News) => connection.forgetful || channel.postMessage(news);
-  channel.onmessage = ({ data }: MessageEvent<News>) => {
+  channel.onmessage = ({ data }: MessageEvent<unknown>) => {
     if (connection.forgetful) return;
-    if (typeof data === 'number') {
+    if (isUse(data)) {
       connection.used = Math.max(connection.used, data);
       shared = Math.max(shared, data);
-    } else if (connection.person) lapse(connection, data.lapsed);
+    } else if (isEnd(data) && connection.person) lapse(connection, data[LAPSED]);
   };
   let told: Trouble | undefined;
   connection.addEventListener('change', () => {
-    const { person, lapsed } = connection;
-    if (person === null && lapsed && lapsed !== told) tell({ lapsed: lapsed.facts.why });
+    const { person, unsure, lapsed } = connection;
+    if (person === null && !unsure && lapsed && lapsed !== told) tell({ [LAPSED]: lapsed.facts.why });
     told = lapsed;
   });
   return () => {

@@ -12,13 +12,16 @@ chunks.ending = { lt: () => import('../../words/lt/ending.js'), en: () => import
 
 /** Seconds before the end that are told: each second would drown out everything else. */
 const STEPS = [10, 30, 60, 120];
+/** Said after the focus is back: what a screen reader begins to read would drown it out. */
+const SAY_MS = 300;
+const SAID_MS = 5000;
 
 /**
  * The warning before a session ends: one a page, over all that is on it, in the look of its first element. It belongs to the page and
  * not to an element, which may be hidden or taken away.
  */
 export class Warning extends LitElement {
-  static override properties = { words: { state: true } };
+  static override properties = { words: { state: true }, stayed: { state: true } };
   static override styles = [
     styles,
     css`
@@ -48,6 +51,8 @@ export class Warning extends LitElement {
   /** Called when the person has answered. */
   noticed: () => void = () => {};
   private words: AllEndingWords | undefined;
+  /** Whether it is gone because the person stays; undefined until they chose to. */
+  private stayed: boolean | undefined;
   #language: Language = 'lt';
   readonly #submission = new Submission(this);
 
@@ -64,7 +69,14 @@ export class Warning extends LitElement {
   /** Takes the warning away, and gives the focus back to where it was. */
   dismiss(): void {
     this.renderRoot.querySelector('dialog')?.close();
-    this.remove();
+    if (this.stayed === undefined) {
+      this.remove();
+      return;
+    }
+    setTimeout(() => {
+      this.stayed = true;
+    }, SAY_MS);
+    setTimeout(() => this.remove(), SAID_MS);
   }
 
   /** Words of a refused call come with the others. */
@@ -94,18 +106,19 @@ export class Warning extends LitElement {
       hour: '2-digit',
       minute: '2-digit',
     });
-    return html`<dialog role="alertdialog" lang=${this.#language} aria-labelledby="title" aria-describedby="text" @cancel=${this.#cancel}>
+    return html`<dialog role="alertdialog" lang=${this.#language} aria-labelledby="title" aria-describedby="text left" @cancel=${this.#cancel}>
       <h2 id="title" tabindex="-1">${why === 'idle' ? words.idleTitle : words.overTitle}</h2>
       ${summary(words, this.#submission)}
       <p id="text">${why === 'idle' ? words.idleText(time) : words.overText(time, SESSION_LIFE_MS / 3_600_000)}</p>
-      <p role="status">${this.#left(words)}</p>
+      <p id="left" role="status">${this.#left(words)}</p>
       <div class="row">
         <button type="button" class="main" aria-disabled=${this.#submission.busy ? 'true' : nothing} @click=${this.#stay}>
           ${this.#submission.busy ? words.busy : why === 'idle' ? words.stay : words.understood}
         </button>
         <button type="button" @click=${this.#leave}>${words.signOut}</button>
       </div>
-    </dialog>`;
+    </dialog>
+    <p class="unseen" role="status">${this.stayed ? words.stayed : nothing}</p>`;
   }
 
   #left({ secondsLeft }: AllEndingWords): string | undefined {
@@ -122,6 +135,7 @@ export class Warning extends LitElement {
     const stayed = await this.#submission.run(async () => {
       if (this.why === 'idle') await this.connection.call('session.read');
     });
+    if (stayed && this.why === 'idle') this.stayed = false;
     if (stayed) this.noticed();
     else this.renderRoot.querySelector<HTMLElement>('.summary')?.focus();
   }

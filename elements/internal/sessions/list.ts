@@ -29,6 +29,13 @@ export class SessionList extends MigrisElement<AllSessionsWords> {
       li p {
         margin: 0;
       }
+      h3 {
+        margin-block-start: 2.5rem;
+      }
+      a {
+        display: inline-block;
+        color: var(--accent);
+      }
       .row {
         justify-content: space-between;
       }
@@ -41,8 +48,8 @@ export class SessionList extends MigrisElement<AllSessionsWords> {
   protected override parts = ['door', 'steps', 'sessions'] as const;
 
   private sessions: Session[] | undefined;
-  /** What was done last, said politely: one session ended, or so many others. */
-  private news: 'one' | number | undefined;
+  /** What was done last, said politely: which session ended, or how many others. */
+  private news: string | number | undefined;
   /** Whether the person is asked about ending all others. */
   private asking = false;
 
@@ -64,7 +71,7 @@ export class SessionList extends MigrisElement<AllSessionsWords> {
   }
 
   #told(words: AllSessionsWords): string | undefined {
-    return typeof this.news === 'number' ? words.othersEnded(this.news) : this.news && words.sessionEnded;
+    return typeof this.news === 'number' ? words.othersEnded(this.news) : this.news && words.sessionEnded(this.news);
   }
 
   #waiting(words: AllSessionsWords): TemplateResult {
@@ -86,23 +93,25 @@ export class SessionList extends MigrisElement<AllSessionsWords> {
   }
 
   #item(words: AllSessionsWords, session: Session): TemplateResult {
-    const { id, current, device, portal, host, contact, method, lastUsedAt } = session;
+    const { current, portal, host, contact, method, lastUsedAt } = session;
     const { language } = this;
     const name = portal[language];
+    const device = deviceOf(words, session);
+    const which = `${device}, ${name}`;
     return html`<li class="row">
       <div>
         <p>
-          <strong id="device-${id}">${device ? `${device.browser}, ${device.system}` : words.unknownDevice}</strong>${' '}
+          <strong>${device}</strong>${' '}
           ${current ? html`<span class="hint">(${words.thisDevice})</span>` : nothing}
         </p>
-        <p id="site-${id}">${name === host ? host : `${name} (${host})`}</p>
+        <p>${name === host ? host : `${name} (${host})`}</p>
         <p class="hint">${words.wayUsed[method]}. ${words.lastUsed(ago(lastUsedAt, now(), language))}.</p>
-        ${contact && !current ? html`<p class="hint">${words.askAt(contact)}</p>` : nothing}
+        ${contact && !current ? html`<p><a href=${hrefOf(contact)} rel="noreferrer" aria-label="${words.siteHelp}: ${name}">${words.siteHelp}</a></p>` : nothing}
       </div>
       ${
         current
           ? nothing
-          : html`<button type="button" aria-describedby="device-${id} site-${id}" @click=${() => this.#end(id)}>${words.endSession}</button>`
+          : html`<button type="button" aria-label="${words.endSession}: ${which}" @click=${() => this.#end(session.id, which)}>${words.endSession}</button>`
       }
     </li>`;
   }
@@ -135,10 +144,10 @@ export class SessionList extends MigrisElement<AllSessionsWords> {
     });
   }
 
-  #end(id: string): Promise<void> {
+  #end(id: string, which: string): Promise<void> {
     return this.#change(async () => {
       await this.connection.call('session.end', { id });
-      return 'one';
+      return which;
     });
   }
 
@@ -147,9 +156,9 @@ export class SessionList extends MigrisElement<AllSessionsWords> {
   }
 
   /** Does what was pressed, and looks again: other devices change the list too. */
-  async #change(work: () => Promise<'one' | number>): Promise<void> {
+  async #change(work: () => Promise<string | number>): Promise<void> {
     this.news = undefined;
-    let news: 'one' | number | undefined;
+    let news: string | number | undefined;
     const done = await this.#ending.run(async () => {
       news = await work();
     });
@@ -159,6 +168,15 @@ export class SessionList extends MigrisElement<AllSessionsWords> {
     // After the focus: what a screen reader begins to read would drown it out.
     this.news = news;
   }
+}
+
+function deviceOf(words: AllSessionsWords, { device }: Session): string {
+  return device ? `${device.browser}, ${device.system}` : words.unknownDevice;
+}
+
+/** A site gives a page of its own, or an address to write to. */
+function hrefOf(contact: string): string {
+  return /^https:\/\//.test(contact) ? contact : `mailto:${contact}`;
 }
 
 define('migris-sessions', SessionList);

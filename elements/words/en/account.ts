@@ -4,6 +4,7 @@ import type { AccountWords } from '../lt/account.js';
 export const words: AccountWords = {
   language: 'Language we should use with you',
   languages: { lt: 'Lithuanian', en: 'English', ru: 'Russian' },
+  retry: 'Try again',
   save: 'Save',
   saved: 'Saved.',
   lockedSince: (day) =>

@@ -17,7 +17,7 @@ export const words: DoorWords = {
   emailWay: 'By e-mail, if you have no Lithuanian personal code',
   viispWay: 'Through SIRIP (VIISP), if you have a Lithuanian personal code',
   viispHint: 'With e-banking, a mobile signature or another means.',
-  viispButton: 'Sign in through SIRIP',
+  viispButton: 'Sign in through SIRIP (VIISP)',
   email: 'E-mail address',
   emailHint: 'We will send you a temporary sign-in code. Always use the same address to sign in.',
   sendCode: 'Send code',

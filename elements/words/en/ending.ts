@@ -3,10 +3,10 @@ import type { EndingWords } from '../lt/ending.js';
 /** Sentences of the warning before a session ends. */
 export const words: EndingWords = {
   idleTitle: 'We are about to sign you out',
-  idleText: (time) => `You have done nothing for a while, so your session ends at ${time}.`,
+  idleText: (time) => `If you do nothing, we will sign you out at ${time}.`,
   overTitle: 'Your session is about to end',
   overText: (time, hours) =>
-    `A session lasts at most ${hours} hours, so this one ends at ${time}. Save what you have entered. Then you can sign in again.`,
+    `We will sign you out at ${time}: you can stay signed in for at most ${hours} hours. Save what you have entered.`,
   secondsLeft: {
     120: 'Less than 2 minutes left.',
     60: 'Less than a minute left.',
@@ -14,5 +14,7 @@ export const words: EndingWords = {
     10: 'Less than 10 seconds left.',
   },
   stay: 'Stay signed in',
+  stayed: 'You are still signed in.',
+  offline: 'There is no internet connection. Connect and try again.',
   understood: 'OK',
 };

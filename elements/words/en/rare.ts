@@ -22,23 +22,28 @@ export const words: RareWords = {
     changed_meanwhile: () => 'These details have just been changed in another window. Look at them and save again.',
     use_viisp: () => 'You sign in to this account through SIRIP (VIISP) only. Use SIRIP.',
     elements_outdated: () =>
-      'A part of this page is out of date. Load the page again. If that does not help, tell those who run this site.',
+      'The sign-in part of this page is out of date. Reload the page. If that does not help, tell those who run this site.',
+    signed_out: () =>
+      'Your session has ended: its time was over, or it was ended on another device or in another window. If that was not you, sign in and look where you are signed in.',
+    idle: () => 'We signed you out because this page was not used for 30 minutes.',
+    over: () => 'We signed you out because 12 hours have passed since you signed in.',
     session_unknown: () => 'This session has already ended.',
     try_again: () => 'That did not work just now. Try again in a few seconds.',
   },
   rareProblems: {
+    phone_invalid:
+      'Check the number: a Lithuanian one looks like +37060000000, a foreign one starts with + and the country code.',
+    name_letters: 'Only A–Z and Lithuanian letters fit. Copy the lines at the bottom of the passport page (with <<<).',
+    name_too_long: 'At most 60 characters fit. Write whole names only.',
     email_local_unsupported: 'Before the @ only letters a–z, digits and marks are possible. Check the address.',
     unrecognised_field: 'This field cannot be changed.',
     invalid: 'Check this field.',
-  },
-  lapses: {
-    idle: 'You did nothing for a while, so we signed you out. Sign in again.',
-    over: 'Your time signed in is over. Sign in again.',
   },
   mailFailed: 'The e-mail could not be sent. Send the code again.',
   mailRefused: 'The mail server did not accept our e-mail. Check the address or enter another one.',
   suggestName: (better) => `Your passport may spell it: ${better}.`,
   useSuggestion: 'Use this',
   noMoreSends,
-  forgetful: 'Your browser keeps nothing here, so you stay signed in only until you leave this page or load it again.',
+  reload: 'Reload',
+  forgetful: 'Your browser does not store data for this site, so leaving or reloading this page signs you out.',
 };

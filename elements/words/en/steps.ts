@@ -49,7 +49,6 @@ export const words: StepWords = {
     code_wrong: ({ left }) =>
       left > 0 ? `This code is not right. You have ${counted(left, 'try', 'tries')} left.` : 'This code is not right.',
     code_expired: () => 'This code has expired. Send a new code.',
-    signed_out: () => 'Your session has ended. Sign in again.',
   },
   problems: {
     email_required: 'Enter your e-mail address.',
@@ -59,12 +58,7 @@ export const words: StepWords = {
     code_too_long: 'The code has 8 digits. You entered too many.',
     code_not_digits: 'Enter digits only: the 8 from the e-mail.',
     name_required: 'Fill this in as it is in your passport.',
-    name_letters: 'Only A–Z and Lithuanian letters fit. Copy the lines at the bottom of the passport page (with <<<).',
-    name_too_long: 'At most 60 characters fit. Write whole names only.',
     phone_required: 'Enter your phone number.',
-    phone_invalid:
-      'Check the number: a Lithuanian one looks like +37060000000, a foreign one starts with + and the country code.',
   },
   loading: 'Loading…',
-  retry: 'Try again',
 };

@@ -7,6 +7,7 @@ export const words: ViispPart = {
     'Please wait… We are taking you to VIISP, the State Information Resources Interoperability Platform (SIRIP).',
   returning: 'Please wait… We are checking the answer of SIRIP (VIISP).',
   viispSlow: 'SIRIP (VIISP) is slow to answer. Please wait, there is nothing to press.',
+  retry: 'Try again',
   leaveAgain: 'Sign in through SIRIP again',
   byEmail: 'Sign in by e-mail',
   goBack: 'Back',

@@ -7,6 +7,7 @@ type Way = 'email' | 'viisp';
 export const words = {
   language: 'Kalba, kuria norite būti aptarnaujami',
   languages: { lt: 'Lietuvių', en: 'Anglų', ru: 'Rusų' } satisfies Record<ServiceLanguage, string>,
+  retry: 'Bandyti dar kartą',
   save: 'Išsaugoti',
   saved: 'Išsaugota.',
   lockedSince: (day: string) =>

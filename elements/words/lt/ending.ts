@@ -1,10 +1,10 @@
 /** Sentences of the warning before a session ends. */
 export const words = {
   idleTitle: 'Netrukus Jus atjungsime',
-  idleText: (time: string) => `Ilgai nieko nedarote, todėl ${time} prisijungimas baigsis.`,
+  idleText: (time: string) => `Jei nieko nedarysite, ${time} Jus atjungsime.`,
   overTitle: 'Prisijungimas netrukus baigsis',
   overText: (time: string, hours: number) =>
-    `Prisijungimas trunka ne ilgiau kaip ${hours} val., todėl ${time} baigsis. Išsaugokite, ką įrašėte. Paskui galėsite prisijungti iš naujo.`,
+    `${time} Jus atjungsime: prisijungus galima būti ne ilgiau kaip ${hours} valandų. Išsaugokite, ką įrašėte.`,
   secondsLeft: {
     120: 'Liko mažiau kaip 2 minutės.',
     60: 'Liko mažiau kaip minutė.',
@@ -12,6 +12,8 @@ export const words = {
     10: 'Liko mažiau kaip 10 sekundžių.',
   } as Record<number, string>,
   stay: 'Likti prisijungus',
+  stayed: 'Likote prisijungę.',
+  offline: 'Nėra interneto ryšio. Kai ryšys atsiras, bandykite dar kartą.',
   understood: 'Supratau',
 };
 

@@ -26,26 +26,30 @@ export const words = {
     changed_meanwhile: () => 'Šie duomenys ką tik pakeisti kitame lange. Peržiūrėkite ir išsaugokite dar kartą.',
     use_viisp: () => 'Prie paskyros su šiuo adresu jungiamasi tik per VIISP. Prisijunkite per VIISP.',
     elements_outdated: () =>
-      'Šio puslapio dalis paseno. Įkelkite puslapį iš naujo. Jei nepadėjo, praneškite svetainės prižiūrėtojams.',
+      'Prisijungimo dalis šiame puslapyje pasenusi. Įkelkite puslapį iš naujo. Jei nepadės, praneškite svetainės prižiūrėtojams.',
+    signed_out: () =>
+      'Jūsų prisijungimas baigėsi: praėjo jo laikas arba jis baigtas kitame įrenginyje ar lange. Jei tai padarėte ne Jūs, prisijunkite ir peržiūrėkite, kur esate prisijungę.',
+    idle: () => 'Jus atjungėme, nes 30 minučių šiuo puslapiu nesinaudojote.',
+    over: () => 'Jus atjungėme, nes praėjo 12 valandų nuo prisijungimo.',
     session_unknown: () => 'Šis prisijungimas jau baigtas.',
     try_again: () => 'Šiuo metu to padaryti nepavyko. Po kelių sekundžių bandykite dar kartą.',
-  } satisfies Record<Rare, (facts: Facts) => string>,
+  } satisfies Record<Rare | 'idle' | 'over', (facts: Facts) => string>,
   rareProblems: {
+    phone_invalid: 'Patikrinkite numerį: lietuviškas atrodo kaip +37060000000, užsienio prasideda + ir šalies kodu.',
+    name_letters: 'Galimos tik raidės A–Z ir lietuviškos. Perrašykite kaip paso apatinėse eilutėse (su <<<).',
+    name_too_long: 'Telpa iki 60 ženklų. Rašykite tik ištisus vardus.',
     email_local_unsupported: 'Prieš @ galimos tik raidės a–z, skaitmenys ir ženklai. Patikrinkite adresą.',
     unrecognised_field: 'Šio laukelio keisti negalima.',
     invalid: 'Patikrinkite šį laukelį.',
   } satisfies Record<Exclude<Problem, keyof StepWords['problems']>, string>,
-  lapses: {
-    idle: 'Ilgai nieko nedarėte, todėl Jus atjungėme. Prisijunkite dar kartą.',
-    over: 'Prisijungimo laikas baigėsi. Prisijunkite dar kartą.',
-  } satisfies Record<'idle' | 'over', string>,
   mailFailed: 'Laiško išsiųsti nepavyko. Siųskite kodą dar kartą.',
   mailRefused: 'Pašto serveris laiško nepriėmė. Patikrinkite adresą arba įrašykite kitą.',
   suggestName: (better: string) => `Pase lotyniškai gali būti: ${better}.`,
   useSuggestion: 'Įrašyti taip',
   noMoreSends,
+  reload: 'Įkelti iš naujo',
   forgetful:
-    'Naršyklė čia nieko neišsaugo, todėl liksite prisijungę tik tol, kol paliksite šį puslapį arba įkelsite jį iš naujo.',
+    'Naršyklė čia nieko neišsaugo, todėl Jus atjungsime, kai išeisite iš šio puslapio arba įkelsite jį iš naujo.',
 };
 
 /** The words that are seldom needed. */

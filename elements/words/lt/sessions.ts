@@ -6,21 +6,23 @@ export const words = {
   thisDevice: 'Šis įrenginys',
   unknownDevice: 'Nežinomas įrenginys',
   wayUsed: { email: 'Prisijungta el. paštu', viisp: 'Prisijungta per VIISP' },
-  lastUsed: (when: string) => `Naudota ${when}`,
-  askAt: (contact: string) => `Svetainės kontaktas: ${contact}`,
+  lastUsed: (when: string) => `Paskutinį kartą naudotasi: ${when}`,
+  siteHelp: 'Svetainės pagalba',
   endSession: 'Atjungti',
   endOthers: 'Atjungti visus kitus',
   sureOthers: 'Ar tikrai atjungti visus kitus įrenginius ir svetaines? Ten teks prisijungti iš naujo.',
   sureYes: 'Taip, atjungti',
-  sureNo: 'Ne, palikti',
-  sessionEnded: 'Atjungta.',
+  sureNo: 'Ne, neatjungti',
+  sessionEnded: (which: string) => `Atjungta: ${which}.`,
   othersEnded: (count: number) => {
     const form = rules.select(count);
     if (count === 0) return 'Kitų prisijungimų nebuvo.';
-    return `${form === 'one' ? 'Atjungtas' : form === 'few' ? 'Atjungti' : 'Atjungta'} ${count} ${form === 'one' ? 'prisijungimas' : form === 'few' ? 'prisijungimai' : 'prisijungimų'}.`;
+    return `${form === 'one' ? 'Nutrauktas' : form === 'few' ? 'Nutraukti' : 'Nutraukta'} ${count} ${form === 'one' ? 'prisijungimas' : form === 'few' ? 'prisijungimai' : 'prisijungimų'}.`;
   },
   onlyThis: 'Daugiau niekur nesate prisijungę.',
   notYours: 'Jei kurio nors prisijungimo neatpažįstate, atjunkite jį.',
+  offline: 'Nėra interneto ryšio. Kai ryšys atsiras, bandykite dar kartą.',
+  retry: 'Bandyti dar kartą',
   listUnknown: 'Prisijungimų sąrašo čia parodyti negalime.',
 };
 

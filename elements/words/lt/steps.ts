@@ -32,7 +32,7 @@ export const words = {
   lastStep: 'Paskutinis žingsnis',
   codeTitle: 'Įveskite laikiną kodą',
   sentTo: 'Kodą išsiuntėme adresu',
-  forSite: (name: string) => `Kodas skirtas prisijungti svetainėje „${name}“.`,
+  forSite: (name: string) => `Kodas skirtas prisijungti prie svetainės „${name}“.`,
   changeAddress: 'Keisti adresą',
   code: 'Laikinas kodas',
   codeHint: (letters: string) => `8 skaitmenys iš laiško su žyma ${letters}.`,
@@ -65,7 +65,6 @@ export const words = {
         ? `Šis kodas neteisingas. Liko ${counted(left, 'bandymas', 'bandymai', 'bandymų')}.`
         : 'Šis kodas neteisingas.',
     code_expired: () => 'Šio kodo galiojimo laikas baigėsi. Siųskite naują kodą.',
-    signed_out: () => 'Jūsų prisijungimas baigėsi. Prisijunkite dar kartą.',
   } satisfies Partial<Record<Refusal, (facts: Facts) => string>>,
   problems: {
     email_required: 'Įrašykite el. pašto adresą.',
@@ -75,13 +74,9 @@ export const words = {
     code_too_long: 'Kodą sudaro 8 skaitmenys. Įvedėte per daug.',
     code_not_digits: 'Įveskite tik skaitmenis: 8 iš laiško.',
     name_required: 'Užpildykite šį laukelį, kaip parašyta pase.',
-    name_letters: 'Galimos tik raidės A–Z ir lietuviškos. Perrašykite kaip paso apatinėse eilutėse (su <<<).',
-    name_too_long: 'Telpa iki 60 ženklų. Rašykite tik ištisus vardus.',
     phone_required: 'Įrašykite telefono numerį.',
-    phone_invalid: 'Patikrinkite numerį: lietuviškas atrodo kaip +37060000000, užsienio prasideda + ir šalies kodu.',
   } satisfies Partial<Record<Problem, string>>,
   loading: 'Kraunama…',
-  retry: 'Bandyti dar kartą',
 };
 
 /** The words of the steps that follow the first screen. */

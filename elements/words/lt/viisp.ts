@@ -6,6 +6,7 @@ export const words = {
   leaving: 'Palaukite… Nukreipiame į VIISP – Valstybės informacinių išteklių sąveikumo platformą.',
   returning: 'Palaukite… Tikriname VIISP atsakymą.',
   viispSlow: 'VIISP atsako lėtai. Palaukite, spausti nieko nereikia.',
+  retry: 'Bandyti dar kartą',
   leaveAgain: 'Prisijungti per VIISP iš naujo',
   byEmail: 'Prisijungti el. paštu',
   goBack: 'Grįžti',

@@ -91,7 +91,7 @@ describe('a person who looks at the account', () => {
     await write(view, en.phone, '+370 1');
     await press(view, en.save);
     await focusOn(() => errorBox(view));
-    await reads(view, `${en.phone}: ${en.problems.phone_invalid}`);
+    await reads(view, `${en.phone}: ${en.rareProblems.phone_invalid}`);
     expect(byLabel(view, en.phone).value).to.equal('+370 1');
   });
 

@@ -49,8 +49,8 @@ describe('a person who fills in the contact data', () => {
     const form = await formFor(new Api());
     await fillIn(form, 'O'.repeat(61), 'Kovalenko', '12');
     await press(form, en.next);
-    await reads(form, `${en.givenNames}: ${en.problems.name_too_long}`);
-    await reads(form, `${en.phone}: ${en.problems.phone_invalid}`);
+    await reads(form, `${en.givenNames}: ${en.rareProblems.name_too_long}`);
+    await reads(form, `${en.phone}: ${en.rareProblems.phone_invalid}`);
     expect(byLabel(form, en.givenNames).value).to.have.length(61);
     expect(byLabel(form, en.surname).ariaInvalid).to.equal(null);
   });

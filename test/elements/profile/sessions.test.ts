@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { words as sessions } from '../../../elements/words/en/sessions.js';
 import { Api, hereNow, jonas, offline, refusing } from '../../support/elements/api.js';
 import { clear, expectFocus, focusOn, press, put, reads, textOf } from '../../support/elements/page.js';
 import { allByRole, byRole, eventually } from '../../support/elements/query.js';
@@ -39,7 +40,7 @@ async function opened(others = [phone, unknown], locale = 'en') {
   const words = locale === 'en' ? en : lt;
   await eventually(() => byRole(account, 'heading', words.sessionsTitle));
   await eventually(() => expect(allByRole(account, 'listitem')).to.have.length(1 + others.length));
-  return { api, account, ends: () => allByRole(account, 'button', words.endSession) };
+  return { api, account, ends: () => allByRole(account, 'button', new RegExp(`^${words.endSession}: `)) };
 }
 
 describe('the list of sessions', () => {
@@ -50,9 +51,13 @@ describe('the list of sessions', () => {
     const [first, second, third] = allByRole(account, 'listitem').map((item) => textOf(item).replace(/\s+/g, ' '));
     expect(first).to.contain('Chrome, Linux').and.contain(en.thisDevice).and.contain(en.wayUsed.email);
     expect(second).to.contain('Safari, iOS').and.contain('Permits (leidimai.example)').and.contain(en.wayUsed.viisp);
-    expect(second).to.contain(en.lastUsed('4 minutes ago')).and.contain(en.askAt('pagalba@leidimai.example'));
+    expect(second).to.contain(en.lastUsed('4 minutes ago')).and.contain(en.siteHelp);
     expect(third).to.contain(en.unknownDevice);
-    expect(ends()).to.have.length(2);
+    const names = ends().map((button) => (button as HTMLElement & { computedName: string }).computedName);
+    expect(names).to.deep.equal(['Sign out: Safari, iOS, Permits', `Sign out: ${en.unknownDevice}, Permits`]);
+    expect(byRole(account, 'link', `${en.siteHelp}: Permits`).getAttribute('href')).to.equal(
+      'mailto:pagalba@leidimai.example',
+    );
   });
 
   it('names sites and times in the page’s language', async () => {
@@ -66,10 +71,10 @@ describe('the list of sessions', () => {
     const { said } = listen(account);
     ends()[0]?.click();
     await focusOn(() => byRole(account, 'heading', en.sessionsTitle));
-    await eventually(() => expect(said).to.deep.equal([en.sessionEnded]));
+    await eventually(() => expect(said).to.deep.equal([en.sessionEnded('Safari, iOS, Permits')]));
     expect(api.to('session.end').map(({ input }) => input)).to.deep.equal([{ id: phone.id }]);
     expect(ends()).to.have.length(1);
-    expect(textOf(account)).not.to.contain('Safari');
+    for (const item of allByRole(account, 'listitem')) expect(textOf(item)).not.to.contain('Safari');
   });
 
   it('asks once before all others are ended', async () => {
@@ -94,7 +99,7 @@ describe('the list of sessions', () => {
     api.answers['session.end'] = offline;
     ends()[1]?.click();
     await eventually(() => expectFocus(byRole(account, 'alert').parentElement as Element));
-    await reads(account, en.offline);
+    await reads(account, sessions.offline);
     expect(ends()).to.have.length(2);
   });
 
@@ -111,7 +116,7 @@ describe('the list of sessions', () => {
     const api = new Api({ 'session.list': offline });
     await api.leaveSession(jonas);
     const account = await put('migris-profile', { api });
-    await reads(account, en.offline);
+    await reads(account, sessions.offline);
     api.answers = { 'session.list': refusing({ code: 'NOT_FOUND' }) };
     await press(account, en.retry);
     await reads(account, en.listUnknown);

@@ -44,7 +44,7 @@ describe('a person whose name has letters that MIGRIS does not keep', () => {
   it('is told what to do, with the focus there, and nothing is changed silently', async () => {
     const form = await formWith('José', 'Müller');
     await focusOn(() => errorBox(form));
-    await reads(form, `${en.givenNames}: ${en.problems.name_letters}`);
+    await reads(form, `${en.givenNames}: ${en.rareProblems.name_letters}`);
     expect(byLabel(form, en.givenNames).value).to.equal('José');
     expect(byLabel(form, en.surname).value).to.equal('Müller');
   });
@@ -56,12 +56,12 @@ describe('a person whose name has letters that MIGRIS does not keep', () => {
     await focusOn(() => byLabel(form, en.surname));
     expect(byLabel(form, en.surname).value).to.equal('Mueller');
     expect(allByRole(form, 'button', en.useSuggestion)).to.have.length(1);
-    await reads(form, `${en.givenNames}: ${en.problems.name_letters}`);
+    await reads(form, `${en.givenNames}: ${en.rareProblems.name_letters}`);
   });
 
   it('is offered nothing for a name wholly in another script', async () => {
     const form = await formWith('Олена', 'Kovalenko');
-    await reads(form, `${en.givenNames}: ${en.problems.name_letters}`);
+    await reads(form, `${en.givenNames}: ${en.rareProblems.name_letters}`);
     expect(allByRole(form, 'button', en.useSuggestion)).to.have.length(0);
   });
 

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import type { Connection } from '../../../elements/internal/connection.js';
+import { words as ending } from '../../../elements/words/en/ending.js';
 import { SESSION_IDLE_MS } from '../../../schema/session-life.js';
 import { Api, jonas, offline } from '../../support/elements/api.js';
-import { clear, cornerName, expectFocus, focusOn, press, put, reads } from '../../support/elements/page.js';
+import { clear, cornerName, expectFocus, focusOn, press, put, reads, textOf } from '../../support/elements/page.js';
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { pass, restoreTime } from '../../support/elements/time.js';
 import { en } from '../../support/elements/words.js';
@@ -73,6 +74,7 @@ describe('the warning before a session ends', () => {
       const before = api.to('session.read').length;
       await press(document.body, en.stay);
       await noWarning();
+      await reads(document.querySelector('migris-ending') as Element, en.stayed);
       expect(api.to('session.read')).to.have.length(before + 1);
       idle(MINUTE);
       await noWarning();
@@ -99,7 +101,7 @@ describe('the warning before a session ends', () => {
     await warned();
     api.answers['session.read'] = offline;
     await press(document.body, en.stay);
-    await reads(document.querySelector('migris-ending') as Element, en.offline);
+    await reads(document.querySelector('migris-ending') as Element, ending.offline);
     byRole(document, 'button', en.stay);
   });
 
@@ -140,18 +142,33 @@ describe('the end of a session that nobody uses', () => {
     restoreTime();
   });
 
-  it('comes without a warning after the device slept, is told in the window, and asks the API nothing', async () => {
+  it('comes without a warning after the device slept, is told at the corner and takes nobody away, and asks the API nothing', async () => {
     const api = new Api();
     const connection = await signedIn(api, ['migris-account']);
     await watches(connection);
     const asked = api.calls.length;
+    const field = document.body.appendChild(document.createElement('input'));
+    field.focus();
     idle(SESSION_IDLE_MS + 60 * MINUTE);
-    await eventually(() => byRole(document, 'dialog', en.signIn), PATIENCE_MS);
-    await reads(document.body, en.lapses.idle);
-    await focusOn(() => byLabel(document.body, en.email));
+    await reads(document.body, en.rareRefusals.idle(), PATIENCE_MS);
+    expect(allByRole(document, 'dialog')).to.have.length(0);
+    expectFocus(field);
+    await press(document.body, en.close);
+    expect(textOf(document.body)).not.to.contain(en.rareRefusals.idle());
     expect(document.querySelector('migris-ending')).to.equal(null);
     expect(api.calls.slice(asked).map(({ path }) => path)).to.not.include('session.read');
     expect((await api.connect()).person).to.equal(null);
+  });
+
+  it('opens the window of whoever was at the corner', async () => {
+    const api = new Api();
+    await watches(await signedIn(api, ['migris-account']));
+    cornerName(document.body, 'Jonas Žukauskas').focus();
+    idle(SESSION_IDLE_MS + MINUTE);
+    await eventually(() => byRole(document, 'dialog', en.signIn), PATIENCE_MS);
+    await reads(document.body, en.rareRefusals.idle(), PATIENCE_MS);
+    await focusOn(() => byLabel(document.body, en.email));
+    expect(allByRole(document, 'alert')).to.have.length(0);
   });
 
   it('is told in every tab', async () => {
@@ -160,8 +177,8 @@ describe('the end of a session that nobody uses', () => {
     const there = await put('migris-login', { connection: await api.connect() });
     await watches(here);
     idle(SESSION_IDLE_MS + MINUTE);
-    await reads(there, en.lapses.idle);
-    await reads(document.querySelector('migris-login') as Element, en.lapses.idle);
+    await reads(there, en.rareRefusals.idle(), PATIENCE_MS);
+    await reads(document.querySelector('migris-login') as Element, en.rareRefusals.idle(), PATIENCE_MS);
   });
 
   it('does not come where another tab used the session while this one slept', async () => {

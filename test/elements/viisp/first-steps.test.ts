@@ -151,7 +151,7 @@ describe('a person who comes through VIISP for the first time', () => {
     api.answers['profile.complete'] = refusing({ fields: { phone: 'phone_invalid' } });
     await write(login, en.phone, '12');
     await press(login, en.next);
-    await reads(login, en.problems.phone_invalid);
+    await reads(login, en.rareProblems.phone_invalid);
     expect(byLabel(login, en.phone).value).to.equal('12');
     expect(api.to('profile.complete')).to.have.length(1);
   });

@@ -40,7 +40,10 @@ document.addEventListener('securitypolicyviolation', ({ violatedDirective, block
 window.addEventListener('error', ({ message }) => page.faults.push(message));
 window.addEventListener('unhandledrejection', ({ reason }) => page.faults.push(String(reason)));
 for (const name of ['migris-signed-in', 'migris-signed-out', 'migris-profile-saved'] as const) {
-  document.addEventListener(name, () => page.heard.push(name));
+  document.addEventListener(name, (event) => {
+    // That nobody was signed in when the page was opened is of no interest here.
+    if (!('restored' in event && event.restored && name === 'migris-signed-out')) page.heard.push(name);
+  });
 }
 
 /** What a browser does that blocks all that a site would keep: reading the property throws, or there is nothing to read. */

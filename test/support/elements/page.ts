@@ -4,6 +4,9 @@ import { byLabel, byRole, eventually } from './query.js';
 import '../../../elements/index.js';
 import '../../../elements/steps.js';
 
+/** What a test waits for first: on a busy machine the words come late. */
+const READY_MS = 8000;
+
 type Tag = 'migris-account' | 'migris-login' | 'migris-otp' | 'migris-profile';
 type Name = string | RegExp;
 
@@ -22,7 +25,7 @@ export async function put<T extends Tag>(tag: T, options: Options): Promise<HTML
   Object.assign(element, { connection, locale: options.locale ?? 'en' });
   for (const [name, value] of Object.entries(options.attributes ?? {})) element.setAttribute(name, value);
   document.body.append(element);
-  await eventually(() => ready(element));
+  await eventually(() => ready(element), READY_MS);
   return element;
 }
 
@@ -117,10 +120,10 @@ export function textOf(element: Element): string {
 }
 
 /** Waits until a text can be read in an element. */
-export function reads(element: Element, text: Name): Promise<void> {
+export function reads(element: Element, text: Name, patienceMs?: number): Promise<void> {
   return eventually(() => {
     const found = textOf(element).replace(/\s+/g, ' ');
     if (typeof text === 'string' ? found.includes(text) : text.test(found)) return;
     throw new Error(`“${text}” is not in “${found}”`);
-  });
+  }, patienceMs);
 }
