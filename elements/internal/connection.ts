@@ -1,24 +1,14 @@
 import { learnTime, now } from './clock.js';
-import type { MigrisElement } from './element.js';
 import { type Kept, keeps, newKeys, readKept, writeKept } from './key-store.js';
 import { handoffMark, readWaiting, type Waiting, writeWaiting } from './pending.js';
+import type { Person } from './person.js';
 import { prove } from './proof.js';
-import { type Input, type Output, type Path, post, type Transport, type Won } from './protocol.js';
+import { type Input, OPEN, type Output, type Path, post, TOLD, type Transport, type Won } from './protocol.js';
 import { Trouble } from './trouble.js';
 
+export { type Person, personOf } from './person.js';
 export type { Input, Output, Path } from './protocol.js';
-/** The person who is signed in. */
-export type Person = Output<'session.read'>['person'];
 
-/** The person behind a profile. */
-export function personOf({ email, givenNames, surname, level, complete }: Output<'profile.read'>): Person {
-  return { email, givenNames, surname, level, complete };
-}
-
-/** Procedures before sign-in: they take a proof of the page's key, and no token. */
-const OPEN = /^(signIn|viisp)/;
-/** Procedures that give an ID token beside what they are for. */
-const TOLD = /verify|finish|link|complete|n\.read/;
 /** An ID token lasts five minutes; an older one than this is handed out to nobody. */
 const ID_TOKEN_MS = 240_000;
 const RETRY_MS = 10_000;
@@ -47,7 +37,7 @@ export class Connection extends EventTarget {
   /** When the session ends whatever happens; 0 until that is known. */
   ends = 0;
   /** The elements of this page that stand by themselves. */
-  readonly elements = new Set<MigrisElement>();
+  readonly elements = new Set<HTMLElement & { locale: string }>();
   /** The API's address, the name of what is kept for it. */
   readonly base: string;
   readonly #transport: Transport;

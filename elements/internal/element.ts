@@ -181,7 +181,7 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
     const before = this.#known;
     this.#known = person?.complete === true;
     if (this.#nested) return;
-    if (person) void surely(() => import('./ending/watch.js')).then(({ watch }) => watch(connection));
+    if (person?.complete) void surely(() => import('./ending/watch.js')).then(({ watch }) => watch(connection));
     if (this.#known === before) return;
     const restored = before === undefined;
     this.dispatchEvent(

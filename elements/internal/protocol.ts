@@ -51,3 +51,8 @@ export const post: Transport = async (url, input, headers) => {
   if (!answer.result) throw new Trouble(answer.error?.data ?? {});
   return answer.result.data;
 };
+
+/** Procedures before sign-in: they take a proof of the page's key, and no token. */
+export const OPEN = /^(signIn|viisp)/;
+/** Procedures that give an ID token beside what they are for. */
+export const TOLD = /verify|finish|link|complete|n\.read/;
