@@ -1,0 +1,1 @@
+function t(t,e){return new Date(t).toLocaleDateString("lt"===e?"lt-LT":"en-GB",{dateStyle:"long"})}export{t as a};
