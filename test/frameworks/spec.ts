@@ -17,7 +17,8 @@ export async function walk(page: Page, { app, api, email }: Place): Promise<void
   await speaksTwoLanguages(page);
   await comesAndGoes(page);
   await signsIn(page, email, api);
-  await hears(page, [`In: ${NAME}`]);
+  // Nobody was signed in when the form came, and when it came again.
+  await hears(page, ['Out', 'Out', `In: ${NAME}`]);
   // Two elements, one session: the corner was not signed in at.
   await page.getByText(`${lithuanian.account}: ${NAME}`, { exact: true }).waitFor();
   await page.reload();

@@ -36,7 +36,7 @@ export const lithuanianViisp: ViispWords = {
 };
 
 export const englishViisp: ViispWords = {
-  through: 'Sign in through SIRIP',
+  through: 'Sign in through SIRIP (VIISP)',
   choose: 'Continue',
   cancel: 'Cancel',
   own: /^Another person/,
