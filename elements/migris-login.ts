@@ -65,7 +65,7 @@ export class MigrisLogin extends MigrisElement {
   protected override view(words: Words): TemplateResult {
     const { connection, language } = this;
     const { person, waiting } = connection;
-    if (connection.outdated && words.reload) return outdated(words, connection);
+    if (connection.tooOld && words.reload) return outdated(words, connection);
     if (connection.through) return viisp(words, connection, language);
     if (person?.complete) return welcome(words, connection);
     if (person)

@@ -97,7 +97,7 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
     if (person?.complete) return welcome(words, connection);
     if (person)
       return html`<migris-profile exportparts=${PARTS} .locale=${language} .connection=${connection}></migris-profile>`;
-    if (!pending || connection.outdated) {
+    if (!pending || connection.tooOld) {
       // Nothing was asked for here yet, or nothing will be answered: the way in begins at its beginning.
       return html`<migris-login exportparts=${PARTS} .locale=${language} .connection=${connection} .email=${this.email}></migris-login>`;
     }

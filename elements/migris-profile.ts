@@ -61,7 +61,7 @@ export class MigrisProfile extends MigrisElement<AllStepWords> {
     const { person } = connection;
     if (connection.through || (person?.level === 3 && !person.complete)) return viisp(words, connection, language);
     if (person === undefined) return html`<p class="hint">${words.loading}</p>`;
-    if (person === null || connection.outdated)
+    if (person === null || connection.tooOld)
       return html`<migris-login exportparts=${PARTS} .locale=${language} .connection=${connection}></migris-login>`;
     if (person.complete) {
       void surely(() => import('./internal/account-details.js'));

@@ -3,6 +3,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, test } from 'node:test';
+import { options } from '../elements/build.ts';
+import { catalogue } from '../elements/doctor/finding.ts';
+import { problems } from '../schema/problem.ts';
+import { rareRefusals, refusals, viispRefusals } from '../schema/refusal.ts';
 import { type Chunk, gzipped, shippedChunks, withNeeds } from './support/bundle.ts';
 import { projectFolder, runCommand } from './support/command.ts';
 import { type Arrow, arrowsFrom } from './support/imports.ts';
@@ -131,6 +135,15 @@ test('every element that pages get is in the manifest and has states in the demo
   assert.deepEqual(described.sort(), shipped.sort());
   const { states } = await load<typeof import('../demo/states.ts')>('demo/states.ts');
   assert.deepEqual([...new Set(states.map(({ element }) => element))].sort(), shipped);
+});
+
+test('no name that is looked up by its word is another one in what ships', () => {
+  const words = [...refusals, ...viispRefusals, ...rareRefusals, ...problems, ...Object.keys(catalogue)];
+  assert.ok(words.length > 60);
+  assert.deepEqual(
+    words.filter((word) => options.mangleProps.test(word)),
+    [],
+  );
 });
 
 test('imports go from demo to elements, from elements and worker to schema, and nowhere else', () => {

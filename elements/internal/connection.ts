@@ -73,7 +73,7 @@ export class Connection extends EventTarget {
   }
 
   /** Whether this page must be loaded again: the API no longer knows its elements. */
-  get outdated(): boolean {
+  get tooOld(): boolean {
     return this.lapsed?.message === OUTDATED;
   }
 
