@@ -42,3 +42,24 @@ export const VIISP_FLOW_MS = 15 * 60_000;
 export const RETURN_ADDRESS_MAX = 2048;
 /** How long after its mailbox was proven an account may still be joined. */
 export const LINK_MS = 15 * 60_000;
+
+/** How fresh a sign-in, or a proof made since, must be for what matters most (OWASP ASVS 7.5.1). */
+export const FRESH_MS = 15 * 60_000;
+/** How long whoever has the old mailbox can take a change of address back. */
+export const TAKE_BACK_MS = 72 * 3_600_000;
+/** How long phone and e-mail stay as they are after somebody said that it was not them. */
+export const FROZEN_MS = 7 * 24 * 3_600_000;
+/** How long an account waits for its erasure. */
+export const ERASURE_WAIT_MS = 14 * 24 * 3_600_000;
+/** How long a merge can be taken back. */
+export const UNDO_MERGE_MS = 30 * 24 * 3_600_000;
+/** People or requests on one page of the desk, and entries on one page of a history. */
+export const PAGE_SIZE = 20;
+/** People that a search may find before it must be narrower. */
+export const SEARCH_MAX = 200;
+/** Fewest letters of a name that a search takes as the beginning of one. */
+export const SEARCH_LETTERS = 3;
+/** Passkeys that one account keeps. */
+export const PASSKEYS_PER_ACCOUNT = 5;
+/** How long a passkey may take to answer. */
+export const PASSKEY_MS = 5 * 60_000;

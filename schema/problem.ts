@@ -12,6 +12,11 @@ export const problems = [
   'name_too_long',
   'phone_required',
   'phone_invalid',
+  'words_required',
+  'words_too_long',
+  'reason_required',
+  'document_required',
+  'case_number_invalid',
   'unrecognised_field',
   'invalid',
 ] as const;

@@ -6,7 +6,7 @@ import { Nonce } from './session.js';
 import { problem, readBy, Text } from './text.js';
 
 /** A name as the passport's Latin line has it, tidied. */
-const Name = readBy((typed) => {
+export const Name = readBy((typed) => {
   // Measured first: putting 16 KB of marks in order takes long.
   if (typed.length > NAME_INPUT_MAX) return { problem: 'name_too_long' };
   const name = tidyName(typed);

@@ -60,7 +60,58 @@ export const rareRefusals = [
   'elements_outdated',
   /** There is no such session of this account. */
   'session_unknown',
+  /** The mailbox is proven, but the account has left this address, and whoever left it did so a short time ago: it can be taken back. */
+  'email_moved',
+  /** The mailbox is proven, but the account left this address long ago: its owner signs in with the present one. */
+  'email_left',
+] as const;
+
+/** What can be said no to in the account of a person: its words come with the account. */
+export const accountRefusals = [
+  /** The person must prove themselves once more, by a code to the present address: the sign-in is older than 15 minutes. */
+  'step_up_needed',
+  /** The person must prove themselves with the passkey. */
+  'passkey_needed',
+  /** Phone and e-mail cannot be changed for now; `retryAfter` says how long. */
+  'contact_frozen',
+  /** There is an open request of that kind already. */
+  'request_open',
+  /** There is no such request, or it is not open any more. */
+  'request_unknown',
+  /** The passkey did not confirm it, or is none of this account. */
+  'passkey_refused',
+  /** Staff must confirm who the person is before a passkey can be added. */
+  'level_too_low',
+  /** It cannot be taken back any more. */
+  'take_back_over',
+] as const;
+
+/** What can be said no to at the desk of staff: its words come with the desk. */
+export const staffRefusals = [
+  /** The person has no role at the desk, or not any more, or came another way than through VIISP to the desk. */
+  'not_staff',
+  /** The role does not allow it. */
+  'role_too_low',
+  /** Nobody edits their own account. */
+  'own_account',
+  /** There is no such account. */
+  'person_unknown',
+  /** So many people fit that the list would say nothing: the search must be narrower. */
+  'search_too_wide',
+  /** A colleague answered it meanwhile. */
+  'already_answered',
+  /** Whoever asked for it cannot approve it. */
+  'second_person_needed',
+  /** The two accounts cannot become one: both belong to somebody whom VIISP knows, or one of them is not active. */
+  'merge_impossible',
+  /** The 30 days are over, or the accounts have changed in a way that cannot be undone. */
+  'undo_over',
 ] as const;
 
 /** The name of an intentional "no". */
-export type Refusal = (typeof refusals)[number] | (typeof viispRefusals)[number] | (typeof rareRefusals)[number];
+export type Refusal =
+  | (typeof refusals)[number]
+  | (typeof viispRefusals)[number]
+  | (typeof rareRefusals)[number]
+  | (typeof accountRefusals)[number]
+  | (typeof staffRefusals)[number];

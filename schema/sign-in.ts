@@ -51,3 +51,6 @@ export const SignInVerify = z.strictObject({
 
 /** Asks what became of the mails of a challenge. */
 export const SignInDelivery = z.strictObject({ challenge: Secret });
+
+/** Takes a change of address back: the challenge proved the old mailbox a moment ago. */
+export const SignInTakeBack = z.strictObject({ challenge: Secret, email: Text });

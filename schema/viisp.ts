@@ -7,6 +7,8 @@ import { problem, Text } from './text.js';
 /** Begins the way through VIISP. `returnTo` is the page that begins it, of the caller's own origin. */
 export const ViispStart = z.strictObject({
   returnTo: Text.check(z.maxLength(RETURN_ADDRESS_MAX, problem('invalid'))),
+  /** Whether it leads to the desk of staff. */
+  desk: z.optional(z.boolean(problem('invalid'))),
 });
 
 /** Redeems what the page was handed on the way back. */

@@ -2,6 +2,7 @@ import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1';
 import { checkIssuer } from './id-tokens/issuer.js';
 import { signingKeys } from './id-tokens/keys.js';
 import { KeyRing } from './keys.js';
+import { officesIn } from './offices.js';
 import { perIsolate } from './per-isolate.js';
 import { type Portal, portalOf, portalsIn } from './portals.js';
 import { Refused } from './refuse.js';
@@ -43,6 +44,7 @@ export function checkSettings(env: Env): void {
   portalsIn(env.PORTALS);
   signingKeys(env.SIGNING_KEYS);
   checkIssuer(env.ISSUER);
+  officesIn(env.OFFICES);
 }
 
 /** The context of one call. @throws Refused when the page's origin is not registered, Error when the settings cannot be read. */

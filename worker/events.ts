@@ -18,7 +18,44 @@ export type EventKind =
   | 'name_refreshed'
   | 'email_set'
   | 'viisp_linked'
-  | 'account_joined';
+  | 'account_joined'
+  | 'stepped_up'
+  | 'email_changed'
+  | 'email_taken_back'
+  | 'correction_asked'
+  | 'correction_withdrawn'
+  | 'not_me'
+  | 'data_exported'
+  | 'erasure_asked'
+  | 'erasure_withdrawn'
+  | 'account_erased'
+  | 'passkey_added'
+  | 'passkey_used'
+  | 'passkey_removed'
+  | 'restored'
+  | StaffEventKind;
+
+/** What staff do, or the operator for them. Facts have the office, and the reason where one is asked for. */
+export type StaffEventKind =
+  | 'people_searched'
+  | 'account_viewed'
+  | 'name_corrected'
+  | 'correction_declined'
+  | 'report_closed'
+  | 'identity_confirmed'
+  | 'identity_revoked'
+  | 'account_blocked'
+  | 'account_unblocked'
+  | 'sessions_ended'
+  | 'passkeys_removed'
+  | 'email_corrected'
+  | 'merge_asked'
+  | 'erasure_proposed'
+  | 'proposal_declined'
+  | 'accounts_merged'
+  | 'merge_undone'
+  | 'staff_granted'
+  | 'staff_revoked';
 
 /** Facts of an event: names of fields, counts. Never a value that a person gave. */
 export type Facts = Record<string, string | number | string[]>;

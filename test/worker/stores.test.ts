@@ -10,13 +10,19 @@ import { Site, someone } from '../support/worker/site.js';
 const TABLES = [
   'account',
   'dpop_proof',
+  'epoch',
   'event',
   'identity',
+  'mail_trouble',
   'otp_challenge',
   'otp_send',
+  'passkey',
   'rate_bucket',
+  'request',
   'session',
+  'staff',
   'viisp_flow',
+  'waiting_notice',
 ];
 
 test('every table is STRICT, so that no number is stored as a text or a fraction', async () => {

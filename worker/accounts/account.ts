@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Notice, ServiceLanguage } from '../../schema/contact.js';
-import type { IdentityKind } from '../../schema/tables.js';
+import type { IdentityKind, Provenance } from '../../schema/tables.js';
 
 /** An account as the procedures see it. */
 export interface Account {
@@ -15,6 +15,14 @@ export interface Account {
   language: ServiceLanguage | null;
   notices: Notice[];
   version: number;
+  /** Who set each field last. */
+  provenance: Provenance;
+  /** Until when phone and e-mail stay as they are. */
+  frozenUntil: number | null;
+  /** When it will be erased. */
+  erasesAt: number | null;
+  /** How many passkeys it has. */
+  passkeys: number;
   /** The ways that sign its owner in. */
   ways: IdentityKind[];
 }
@@ -23,6 +31,8 @@ export interface Account {
 export const accountJson: SQL = sql`json_object('id', account.id, 'email', account.email, 'level', account.level,
   'givenNames', account.given_names, 'surname', account.surname, 'namesLockedAt', account.names_locked_at, 'phone', account.phone,
   'language', account.language, 'notices', json(account.notices), 'version', account.version,
+  'provenance', json(account.provenance), 'frozenUntil', account.frozen_until, 'erasesAt', account.erases_at,
+  'passkeys', (SELECT count(*) FROM passkey WHERE account_id = account.id),
   'ways', (SELECT json_group_array(DISTINCT kind) FROM identity WHERE account_id = account.id AND "use" = 'sign_in'))`;
 
 /** Whether the contact data was given: only then is the person signed in to the system. */

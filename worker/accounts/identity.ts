@@ -1,6 +1,6 @@
 import { and, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
 import { firstNotices, type Notice } from '../../schema/contact.js';
-import { accounts, type IdentityKind, identities } from '../../schema/tables.js';
+import { accounts, type IdentityKind, identities, type Provenance } from '../../schema/tables.js';
 import type { Context } from '../context.js';
 
 /** Who somebody is, as the database knows it: keyed MACs of an address or a code, one under each key of the ring. */
@@ -60,9 +60,16 @@ export function addAccount(ctx: Context, known: Known, beginning: Beginning, won
     notices: sql<Notice[]>`${JSON.stringify(firstNotices)}`.as('notices'),
     version: sql<number>`0`.as('version'),
     createdAt: sql<number>`${now}`.as('created_at'),
+    provenance: sql<Provenance>`${JSON.stringify(surname === null ? {} : namesFrom('viisp', now))}`.as('provenance'),
+    frozenUntil: sql<null>`NULL`.as('frozen_until'),
+    erasesAt: sql<null>`NULL`.as('erases_at'),
   };
   const nobody = sql`${accountIdOf(known)} IS NULL`;
   return ctx.db.insert(accounts).select(ctx.db.select(row).from(sql`(SELECT 1)`).where(and(won, nobody)));
+}
+
+function namesFrom(by: 'viisp', at: number): Provenance {
+  return { givenNames: { by, at }, surname: { by, at } };
 }
 
 /** How an account is known. */
@@ -82,6 +89,7 @@ export function addIdentity(ctx: Context, known: Known, { use, sealed, names }: 
     sealed: sql<string | null>`${sealed ?? null}`.as('sealed'),
     names: sql<string | null>`${names ?? null}`.as('names'),
     createdAt: sql<number>`${ctx.now()}`.as('created_at'),
+    leftAt: sql<null>`NULL`.as('left_at'),
   };
   return ctx.db.insert(identities).select(ctx.db.select(row).from(accounts).where(account)).onConflictDoNothing();
 }

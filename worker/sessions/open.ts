@@ -79,6 +79,10 @@ function newSession(ctx: Context, { tokenHash, openedBy, thumbprint, level, meth
     expiresAt: sql<number>`${now + SESSION_LIFE_MS}`.as('expires_at'),
     endedAt: sql<null>`NULL`.as('ended_at'),
     device: sql<string | null>`${deviceOf(ctx.request)}`.as('device'),
+    desk: sql<boolean>`0`.as('desk'),
+    confirmedAt: sql<null>`NULL`.as('confirmed_at'),
+    passkeyChallenge: sql<null>`NULL`.as('passkey_challenge'),
+    passkeyUntil: sql<null>`NULL`.as('passkey_until'),
   };
 }
 

@@ -1,4 +1,4 @@
-import { SignInDelivery, SignInRequest, SignInResend, SignInVerify } from '../../schema/sign-in.js';
+import { SignInDelivery, SignInRequest, SignInResend, SignInTakeBack, SignInVerify } from '../../schema/sign-in.js';
 import { personOf } from '../accounts/account.js';
 import { deviceMark, type Identity, identify, isDeviceMark } from '../challenges/identity.js';
 import { judge } from '../challenges/judge.js';
@@ -10,6 +10,7 @@ import { edge } from '../edge.js';
 import { sha256 } from '../encoding.js';
 import { idTokenFor } from '../id-tokens/token.js';
 import { mailDomain } from '../mail/message.js';
+import { notBuilt } from '../not-built.js';
 import { checkProof } from '../sessions/proof.js';
 import { open, router } from '../trpc.js';
 import { isViispOffered } from '../viisp/settings.js';
@@ -59,6 +60,11 @@ export const signIn = router({
       now: ctx.now(),
     };
   }),
+
+  /** Takes a change of address back, for whoever has just proven the old mailbox: within 72 hours. */
+  takeBack: open
+    .input(SignInTakeBack)
+    .mutation(async (): Promise<{ email: string; frozenUntil: number; now: number }> => notBuilt()),
 
   /** What became of the mails, for the page that holds the challenge and nobody else. */
   delivery: open

@@ -28,6 +28,10 @@ export const words: RareWords = {
     idle: () => 'We signed you out because this page was not used for 30 minutes.',
     over: () => 'We signed you out because 12 hours have passed since you signed in.',
     session_unknown: () => 'This session has already ended.',
+    email_moved: () =>
+      'This address was replaced by another one a short time ago. Sign in with the new one. If you did not change it, take this address back.',
+    email_left: () =>
+      'This address was replaced by another one. Sign in with the new one, or contact the migration services.',
     try_again: () => 'That did not work just now. Try again in a few seconds.',
   },
   rareProblems: {
@@ -36,6 +40,12 @@ export const words: RareWords = {
     name_letters: 'Only A–Z and Lithuanian letters fit. Copy the lines at the bottom of the passport page (with <<<).',
     name_too_long: 'At most 60 characters fit. Write whole names only.',
     email_local_unsupported: 'Before the @ only letters a–z, digits and marks are possible. Check the address.',
+    words_required: 'Write at least a sentence.',
+    words_too_long: 'At most 1000 characters fit. Make it shorter.',
+    reason_required: 'Choose a reason.',
+    document_required: 'Choose a document.',
+    case_number_invalid:
+      'A case number may have letters, digits, full stops, hyphens and slashes, up to 40 characters.',
     unrecognised_field: 'This field cannot be changed.',
     invalid: 'Check this field.',
   },

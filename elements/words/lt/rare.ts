@@ -32,6 +32,9 @@ export const words = {
     idle: () => 'Jus atjungėme, nes 30 minučių šiuo puslapiu nesinaudojote.',
     over: () => 'Jus atjungėme, nes praėjo 12 valandų nuo prisijungimo.',
     session_unknown: () => 'Šis prisijungimas jau baigtas.',
+    email_moved: () =>
+      'Šis adresas neseniai pakeistas kitu. Prisijunkite nauju adresu. Jei pakeitėte ne Jūs, grąžinkite šį adresą.',
+    email_left: () => 'Šis adresas pakeistas kitu. Prisijunkite nauju adresu arba kreipkitės į migracijos tarnybą.',
     try_again: () => 'Šiuo metu to padaryti nepavyko. Po kelių sekundžių bandykite dar kartą.',
   } satisfies Record<Rare | 'idle' | 'over', (facts: Facts) => string>,
   rareProblems: {
@@ -39,6 +42,11 @@ export const words = {
     name_letters: 'Galimos tik raidės A–Z ir lietuviškos. Perrašykite kaip paso apatinėse eilutėse (su <<<).',
     name_too_long: 'Telpa iki 60 ženklų. Rašykite tik ištisus vardus.',
     email_local_unsupported: 'Prieš @ galimos tik raidės a–z, skaitmenys ir ženklai. Patikrinkite adresą.',
+    words_required: 'Parašykite bent sakinį.',
+    words_too_long: 'Telpa iki 1000 ženklų. Sutrumpinkite.',
+    reason_required: 'Pasirinkite priežastį.',
+    document_required: 'Pasirinkite dokumentą.',
+    case_number_invalid: 'Bylos numeriui tinka raidės, skaitmenys, taškas, brūkšnys ir „/“, iki 40 ženklų.',
     unrecognised_field: 'Šio laukelio keisti negalima.',
     invalid: 'Patikrinkite šį laukelį.',
   } satisfies Record<Exclude<Problem, keyof StepWords['problems']>, string>,

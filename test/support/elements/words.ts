@@ -51,12 +51,14 @@ interface Facts {
 
 /** What is said of a refusal. */
 export function refusalWords(name: Refusal, facts: Partial<Facts> = {}, words = en): string {
-  const say: Record<Refusal, (facts: { wait: string; left: number; origin: string }) => string> = {
+  const say: Partial<Record<Refusal, (facts: { wait: string; left: number; origin: string }) => string>> = {
     ...words.refusals,
     ...words.rareRefusals,
     ...words.viispRefusals,
   };
-  return say[name]({ left: 0, origin: location.origin, ...facts, wait: words.after(facts.wait ?? 0) });
+  const sentence = say[name];
+  if (!sentence) throw new Error(`no words for ${name}`);
+  return sentence({ left: 0, origin: location.origin, ...facts, wait: words.after(facts.wait ?? 0) });
 }
 
 /** Where the code went. */

@@ -1,0 +1,94 @@
+/** What of an account can be written. */
+export const accountFields = [
+  'givenNames',
+  'surname',
+  'phone',
+  'email',
+  'language',
+  'notices',
+  'level',
+  'status',
+  'role',
+] as const;
+export type AccountField = (typeof accountFields)[number];
+
+/** Who writes: the person, staff by role, VIISP when it tells other names, the operator from the command line. */
+export type Writer = 'person' | 'clerk' | 'supervisor' | 'viisp' | 'operator';
+
+/** What else must be true before somebody may write. */
+export type Need =
+  /** The field is still empty: it is given once. */
+  | 'once'
+  /** A sign-in, or a proof, of the last 15 minutes; the passkey where there is one. */
+  | 'fresh'
+  /** The new mailbox is proven by a code. */
+  | 'mailbox'
+  /** Nobody said within a week that it was not them. */
+  | 'not_frozen'
+  /** A reason, and for names and identity a kind of document. */
+  | 'reason'
+  | 'document'
+  /** A colleague approves it. */
+  | 'second_person';
+
+/** One way to write a field. */
+export interface Rule {
+  who: Writer;
+  /** The procedure that writes, or the command. */
+  by: string;
+  /** The level that the session must have. */
+  level: 1 | 2 | 3;
+  needs: readonly Need[];
+}
+
+const ONE = 1 as const;
+const THREE = 3 as const;
+const rule = (who: Writer, by: string, level: Rule['level'], ...needs: Need[]): Rule => ({ who, by, level, needs });
+/** Supervisors may do what clerks do. */
+const desk = (by: string, ...needs: Need[]): Rule[] => [
+  rule('clerk', by, THREE, 'reason', ...needs),
+  rule('supervisor', by, THREE, 'reason', ...needs),
+];
+const names: Rule[] = [
+  rule('person', 'profile.complete', ONE, 'once'),
+  rule('viisp', 'viisp.finish', THREE),
+  rule('viisp', 'email.link', THREE),
+  ...desk('staff.correctName', 'document'),
+  ...desk('staff.answerCorrection', 'document'),
+];
+
+/** Who may write what, at which level: what the API enforces, the elements show and the documentation prints. */
+export const policy: Record<AccountField, readonly Rule[]> = {
+  givenNames: names,
+  surname: names,
+  phone: [rule('person', 'profile.complete', ONE, 'once'), rule('person', 'profile.update', ONE, 'not_frozen')],
+  email: [
+    rule('person', 'email.confirm', ONE, 'mailbox', 'fresh', 'not_frozen'),
+    rule('person', 'signIn.takeBack', ONE, 'mailbox'),
+    ...desk('staff.confirmEmail', 'mailbox'),
+  ],
+  language: [rule('person', 'profile.complete', ONE), rule('person', 'profile.update', ONE)],
+  notices: [rule('person', 'profile.complete', ONE), rule('person', 'profile.update', ONE)],
+  level: [
+    rule('viisp', 'viisp.finish', THREE),
+    rule('viisp', 'email.link', THREE),
+    ...desk('staff.confirmIdentity', 'document'),
+    ...desk('staff.revokeIdentity'),
+  ],
+  status: [
+    ...desk('staff.block'),
+    ...desk('staff.unblock'),
+    rule('supervisor', 'staff.decide', THREE, 'second_person'),
+    rule('person', 'account.erase', ONE, 'fresh'),
+  ],
+  role: [
+    rule('operator', 'npm run staff', THREE),
+    rule('supervisor', 'staff.grant', THREE),
+    rule('supervisor', 'staff.revoke', THREE),
+  ],
+};
+
+/** Whether somebody may write a field by a procedure. */
+export function mayWrite(who: Writer, by: string, field: AccountField): boolean {
+  return policy[field].some((rule) => rule.who === who && rule.by === by);
+}
