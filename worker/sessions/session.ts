@@ -14,6 +14,8 @@ import type { Proof } from './proof.js';
 export interface Session extends TokenSession {
   origin: string;
   expiresAt: number;
+  /** When the person proved themselves once more in it. */
+  confirmedAt: number | null;
   /** Whether it is one at the desk of staff. */
   desk: boolean;
   /** At the desk: the role there as it is at this moment, null without one. */
@@ -67,6 +69,7 @@ export async function useSession(ctx: Context, token: string, proof: Proof): Pro
         origin: sessions.origin,
         createdAt: sessions.createdAt,
         expiresAt: sessions.expiresAt,
+        confirmedAt: sessions.confirmedAt,
         desk: sessions.desk,
         // Columns by their full names: `staff` has an `account_id` of its own.
         post: sql<string | null>`(SELECT json_object('office', office, 'role', role) FROM staff

@@ -1,21 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Writer } from '../../schema/policy.js';
 import type { Role } from '../../schema/staff.js';
+import type { Actor } from '../actor.js';
 import type { Context } from '../context.js';
 import { Refused } from '../refuse.js';
 import type { Proof } from '../sessions/proof.js';
 import type { Session } from '../sessions/session.js';
 import { signedIn } from '../sessions/signed-in.js';
-
-/** Who writes, as the policy, the record and the database know them. */
-export interface Actor {
-  writer: Writer;
-  /** What the record calls them. */
-  name: string;
-  office?: string;
-  /** What must still be true of them when they write. */
-  holds?: SQL;
-}
 
 /** A member of staff at the desk. */
 export interface Clerk {
