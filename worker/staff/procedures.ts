@@ -17,29 +17,17 @@ import {
   StaffSearch,
   StaffUndoMerge,
 } from '../../schema/staff.js';
-import type { Named } from '../account-life/procedures.js';
 import type { mailFirstCode } from '../challenges/mailing.js';
 import { notBuilt } from '../not-built.js';
 import { router } from '../trpc.js';
 import { deskWork, supervision } from './desk.js';
+import { meOf } from './me.js';
 import type { Colleague, Dossier, Found, Work } from './seen.js';
 
 /** The desk of staff of the migration services and the missions: who they are, whom they find, what they do. */
 export const staff = router({
   /** Who works here, for which office, and as what; until when. */
-  me: deskWork.query(
-    async (): Promise<{
-      accountId: string;
-      givenNames: string | null;
-      surname: string | null;
-      office: string;
-      officeName: Named;
-      role: 'clerk' | 'supervisor';
-      idleAt: number;
-      expiresAt: number;
-      now: number;
-    }> => notBuilt(),
-  ),
+  me: deskWork.query(({ ctx }) => meOf(ctx)),
   /** Finds people; the search is recorded with its reason. */
   search: deskWork
     .input(StaffSearch)

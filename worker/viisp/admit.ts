@@ -11,6 +11,8 @@ import type { ViispPerson } from './person.js';
 /** Somebody whom VIISP vouched for, at the end of a claimed flow. */
 export interface Arrival {
   flow: string;
+  /** Whether it leads to the desk of staff. */
+  desk: boolean;
   /** The run that claimed the flow. */
   call: string;
   person: ViispPerson;
@@ -107,9 +109,10 @@ function tellsNew(sent: string, before: SQL): SQL {
   return sql`${part(now, '$.as')} IS NOT ${part(before, '$.as')} AND NOT ${lacks('$.sent[0]')} AND NOT ${lacks('$.sent[1]')}`;
 }
 
-function session(ctx: Context, { flow, person, thumbprint, tokenHash }: Arrival, won: SQL): Statement[] {
+function session(ctx: Context, { flow, desk, person, thumbprint, tokenHash }: Arrival, won: SQL): Statement[] {
   const account = accountIdOf(person.known, 'sign_in');
-  return openSession(ctx, { tokenHash, openedBy: flow, thumbprint, level: 3, method: person.means, account }, won);
+  const opening = { tokenHash, openedBy: flow, thumbprint, level: 3, method: person.means, account, desk };
+  return openSession(ctx, opening, won);
 }
 
 function readBack(ctx: Context, tokenHash: string, renaming: string) {

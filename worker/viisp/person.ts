@@ -8,6 +8,8 @@ import type { Answer } from './soap/client.js';
 
 /** What identifies a person at VIISP, the surest first: the personal code, the e-resident's, the eIDAS one. */
 const CODES = ['lt-personal-code', 'iltu-personal-code', 'eidas-eid'];
+/** Staff are known by their personal code too, or else by the one of a card of the state. */
+const CODES_OF_STAFF = ['lt-personal-code', 'lt-government-employee-code'];
 
 /** A person as VIISP told of them. */
 export interface ViispPerson {
@@ -25,8 +27,8 @@ export interface ViispPerson {
 }
 
 /** The person that an answer tells of; nothing where it has no code to know them by, or no name. */
-export async function viispPerson(ctx: Context, { attributes, information, provider }: Answer) {
-  const kind = CODES.find((name) => attributes[name]?.trim());
+export async function viispPerson(ctx: Context, { attributes, information, provider }: Answer, desk = false) {
+  const kind = (desk ? CODES_OF_STAFF : CODES).find((name) => attributes[name]?.trim());
   const { firstName = null, lastName = null } = information;
   if (kind === undefined || shownName(lastName ?? firstName) === null) return undefined;
   const code = (attributes[kind] as string).trim();

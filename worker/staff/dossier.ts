@@ -1,0 +1,96 @@
+import { and, desc, eq, ne, type SQL, sql } from 'drizzle-orm';
+import type { AccountField } from '../../schema/policy.js';
+import { accounts, identities, mailTroubles, type Provenance, requests, sessions } from '../../schema/tables.js';
+import { type Account, accountJson } from '../accounts/account.js';
+import { officeName } from '../offices.js';
+import { Refused } from '../refuse.js';
+import { readDevice } from '../sessions/device.js';
+import { whereOf } from '../sessions/list.js';
+import { openAt } from '../sessions/session.js';
+import { decide } from '../store.js';
+import type { DeskContext } from './desk.js';
+import type { Dossier, SeenOrigin } from './seen.js';
+import { troubleIn } from './trouble.js';
+import { workFrom, workRows } from './work.js';
+
+/** Requests that a dossier shows, the newest. */
+const REQUESTS = 20;
+
+/** The statements that read a whole account, where `may` is true. */
+function dossierReads(ctx: DeskContext, id: string, may: SQL) {
+  const own = sql`(SELECT "key" FROM ${identities} WHERE account_id = ${id} AND kind = 'email' AND "use" <> 'reserved')`;
+  return [
+    ctx.db
+      .select({ account: sql<string>`${accountJson}`, status: accounts.status, createdAt: accounts.createdAt })
+      .from(accounts)
+      .where(and(eq(accounts.id, id), ne(accounts.status, 'erased'), may)),
+    ctx.db
+      .select()
+      .from(sessions)
+      .where(and(eq(sessions.accountId, id), openAt(ctx.now()), may))
+      .orderBy(desc(sessions.lastUsedAt)),
+    workRows(ctx, and(eq(requests.accountId, id), may))
+      .orderBy(desc(requests.askedAt))
+      .limit(REQUESTS),
+    ctx.db
+      .select()
+      .from(mailTroubles)
+      .where(and(sql`k IN ${own}`, may)),
+  ] as const;
+}
+
+type Results = Awaited<ReturnType<typeof readAll>>;
+
+function readAll(ctx: DeskContext, id: string) {
+  return decide(() => ctx.db.batch(dossierReads(ctx, id, ctx.clerk.actor.holds)));
+}
+
+/**
+ * A person's account as it is now, for the answer to an act that is on record.
+ *
+ * @throws Refused `person_unknown` where there is none or it is erased, or the role ended
+ */
+export async function dossierOf(ctx: DeskContext, id: string): Promise<Dossier> {
+  return dossierFrom(ctx, await readAll(ctx, id));
+}
+
+async function dossierFrom(ctx: DeskContext, [[row], open, asked, troubles]: Results): Promise<Dossier> {
+  if (!row) throw new Refused('person_unknown', {}, 'none, erased, or the role ended');
+  const account: Account = JSON.parse(row.account);
+  return {
+    ...shown(account),
+    status: row.status,
+    createdAt: row.createdAt,
+    formerEmail: false,
+    provenance: provenanceOf(ctx, account.provenance),
+    mail: troubleIn(troubles),
+    sessions: open.map(({ origin, device, method, level, createdAt, lastUsedAt }) => ({
+      portal: whereOf(ctx, origin).portal,
+      device: readDevice(device),
+      method: method === 'email' ? ('email' as const) : ('viisp' as const),
+      level,
+      createdAt,
+      lastUsedAt,
+    })),
+    requests: asked.map((request) => workFrom(ctx, request)),
+    history: [],
+    own: account.id === ctx.clerk.accountId,
+    now: ctx.now(),
+  };
+}
+
+function shown(account: Account) {
+  const { id, givenNames, surname, email, level, version, phone, language, namesLockedAt, ways } = account;
+  const { frozenUntil, erasesAt, passkeys } = account;
+  return {
+    ...{ id, givenNames, surname, email, level, version, phone, language, namesLockedAt, ways },
+    ...{ frozenUntil, erasesAt, passkeys },
+  };
+}
+
+function provenanceOf(ctx: DeskContext, provenance: Provenance): Dossier['provenance'] {
+  const seen: { [Field in AccountField]?: SeenOrigin } = {};
+  for (const [field, { by, office, at }] of Object.entries(provenance))
+    seen[field as AccountField] = { by, office: officeName(ctx.env, office), at };
+  return seen;
+}
