@@ -14,7 +14,9 @@ const GONE_WITHIN_MS = 10_000;
 /** The running demonstration. */
 export interface Demo {
   site: string;
-  /** What one of its files says; it lives in a copy of the project. */
+  /** Where it lives: a copy of the project. */
+  folder: string;
+  /** What one of its files says. */
   file: (path: string) => string;
   /** Everything that it printed so far. */
   said: () => string;
@@ -39,7 +41,7 @@ export async function startDemo({ change, people = false }: Wishes = {}): Promis
   const { group, said, gone } = npmStart(copy.folder, { PORT: String(port), ...(!people && { PEOPLE: 'none' }) });
   const stop = stopping(group, copy);
   if ((await answers(`${site}/healthz`, gone)) && (!people || (await everybody(said, gone))))
-    return { site, said, stop, file: (path) => readFileSync(`${copy.folder}/${path}`, 'utf8') };
+    return { site, said, stop, folder: copy.folder, file: (path) => readFileSync(`${copy.folder}/${path}`, 'utf8') };
   await stop();
   throw new Error(`npm start did not come up:\n${said()}`);
 }

@@ -9,6 +9,8 @@ export interface Browser {
   /** An address of a network of its own, so that people do not spend each other's limits. */
   network: string;
   userAgent: string;
+  /** Where the page is; the site of the API itself where nothing is said. */
+  origin?: string;
 }
 
 /** A procedure said no. */
@@ -35,8 +37,8 @@ export class Caller {
 
   /** What the browser says of itself with every request. */
   get headers(): Record<string, string> {
-    const { network, userAgent } = this.#browser;
-    return { origin: this.site, 'user-agent': userAgent, 'cf-connecting-ip': network };
+    const { network, userAgent, origin = this.site } = this.#browser;
+    return { origin, 'user-agent': userAgent, 'cf-connecting-ip': network };
   }
 
   /** Calls a procedure; a token in the answer is used from then on. @throws SaidNo */

@@ -6,11 +6,10 @@ type Story = (cast: Cast) => Promise<void>;
 
 const VISIT = { reason: 'visit', caseNumber: 'V-2026/118' };
 
-/** Somebody signed in by e-mail, with contact data. */
+/** Somebody who signed in by e-mail and gave contact data. */
 async function newcomer(cast: Cast, email: string, contact: Contact) {
   const caller = cast.page();
-  await byEmail(caller, email);
-  await caller.call('profile.complete', contact);
+  await byEmail(caller, email, contact);
   return caller;
 }
 

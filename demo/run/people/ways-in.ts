@@ -11,11 +11,12 @@ export interface Contact {
   language?: 'lt' | 'en' | 'ru';
 }
 
-/** Signs somebody in with the code that comes by mail; the first time this makes the account. */
-export async function byEmail(caller: Caller, email: string): Promise<Answer> {
+/** Signs somebody in with the code that comes by mail; the first time this makes the account, and `contact` is given. */
+export async function byEmail(caller: Caller, email: string, contact?: Contact): Promise<void> {
   const asked = await caller.call('signIn.request', { email, locale: 'lt' });
   const code = await codeOf(caller.site, email, String(asked.reference));
-  return caller.call('signIn.verify', { challenge: asked.challenge, email, code, attempt: random() });
+  await caller.call('signIn.verify', { challenge: asked.challenge, email, code, attempt: random() });
+  if (contact) await caller.call('profile.complete', contact);
 }
 
 /** Proves an address for the account that is signed in. */
