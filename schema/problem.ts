@@ -10,6 +10,7 @@ export const problems = [
   'name_required',
   'name_letters',
   'name_too_long',
+  'name_unchanged',
   'phone_required',
   'phone_invalid',
   'words_required',

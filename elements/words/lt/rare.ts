@@ -41,6 +41,7 @@ export const words = {
     phone_invalid: 'Patikrinkite numerį: lietuviškas atrodo kaip +37060000000, užsienio prasideda + ir šalies kodu.',
     name_letters: 'Galimos tik raidės A–Z ir lietuviškos. Perrašykite kaip paso apatinėse eilutėse (su <<<).',
     name_too_long: 'Telpa iki 60 ženklų. Rašykite tik ištisus vardus.',
+    name_unchanged: 'Toks vardas ir pavardė jau yra paskyroje. Įrašykite, kaip turi būti.',
     email_local_unsupported: 'Prieš @ galimos tik raidės a–z, skaitmenys ir ženklai. Patikrinkite adresą.',
     words_required: 'Parašykite bent sakinį.',
     words_too_long: 'Telpa iki 1000 ženklų. Sutrumpinkite.',
