@@ -6,6 +6,7 @@ import { accountJson } from '../accounts/account.js';
 import type { Context } from '../context.js';
 import { by, eventColumns } from '../events.js';
 import type { TokenSession } from '../id-tokens/token.js';
+import { isDealtWith } from '../restore/epoch.js';
 import { decide } from '../store.js';
 import { deviceOf } from './device.js';
 
@@ -51,7 +52,7 @@ export function openSession(ctx: Context, opening: Opening, won: SQL) {
   const active = ctx.db
     .select(newSession(ctx, opening))
     .from(accounts)
-    .where(and(who, eq(accounts.status, 'active'), won));
+    .where(and(who, eq(accounts.status, 'active'), won, isDealtWith(ctx.env)));
   const own = and(eq(sessions.tokenHash, tokenHash), won);
   return [
     ctx.db.insert(sessions).select(active).onConflictDoNothing(),
@@ -98,7 +99,7 @@ function surplus(ctx: Context, account: SQL) {
 
 /** The open session of a token, with its account while that is active. */
 export async function openedWith(ctx: Context, tokenHash: string): Promise<Opened | undefined> {
-  const open = sql`s.token_hash = ${tokenHash} AND s.ended_at IS NULL AND s.expires_at > ${ctx.now()}`;
+  const open = sql`s.token_hash = ${tokenHash} AND s.ended_at IS NULL AND s.expires_at > ${ctx.now()} AND ${isDealtWith(ctx.env)}`;
   const [row] = await decide(() =>
     ctx.db
       .select({ opened: openedJson })

@@ -7,6 +7,7 @@ import type { Context } from '../context.js';
 import { sha256 } from '../encoding.js';
 import type { TokenSession } from '../id-tokens/token.js';
 import { Refused } from '../refuse.js';
+import { isDealtWith } from '../restore/epoch.js';
 import { decide } from '../store.js';
 import type { Proof } from './proof.js';
 
@@ -60,6 +61,7 @@ export async function useSession(ctx: Context, token: string, proof: Proof): Pro
           eq(sessions.thumbprint, proof.thumbprint),
           eq(sessions.origin, ctx.origin),
           openAt(now),
+          isDealtWith(ctx.env),
           sql`EXISTS (SELECT 1 FROM account WHERE account.id = ${sessions.accountId} AND account.status = 'active')`,
         ),
       )

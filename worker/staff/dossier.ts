@@ -1,6 +1,7 @@
 import { and, desc, eq, ne, type SQL, sql } from 'drizzle-orm';
 import type { AccountField } from '../../schema/policy.js';
 import { accounts, identities, mailTroubles, type Provenance, requests, sessions } from '../../schema/tables.js';
+import { historyOf } from '../account-life/history.js';
 import { type Account, accountJson } from '../accounts/account.js';
 import { officeName } from '../offices.js';
 import { Refused } from '../refuse.js';
@@ -9,9 +10,10 @@ import { whereOf } from '../sessions/list.js';
 import { openAt } from '../sessions/session.js';
 import { decide } from '../store.js';
 import type { DeskContext } from './desk.js';
+import { type Because, recordLook } from './looking.js';
 import type { Dossier, SeenOrigin } from './seen.js';
 import { troubleIn } from './trouble.js';
-import { workFrom, workRows } from './work.js';
+import { type WorkRow, workFrom, workRows } from './work.js';
 
 /** Requests that a dossier shows, the newest. */
 const REQUESTS = 20;
@@ -39,23 +41,42 @@ function dossierReads(ctx: DeskContext, id: string, may: SQL) {
   ] as const;
 }
 
-type Results = Awaited<ReturnType<typeof readAll>>;
-
-function readAll(ctx: DeskContext, id: string) {
-  return decide(() => ctx.db.batch(dossierReads(ctx, id, ctx.clerk.actor.holds)));
-}
+type Results = [
+  { account: string; status: Dossier['status']; createdAt: number }[],
+  (typeof sessions.$inferSelect)[],
+  WorkRow[],
+  (typeof mailTroubles.$inferSelect)[],
+  { holds: number }[],
+];
 
 /**
  * A person's account as it is now, for the answer to an act that is on record.
  *
- * @throws Refused `person_unknown` where there is none or it is erased, or the role ended
+ * @throws Refused `person_unknown` where there is none or it is erased, `not_staff` where the role ended
  */
 export async function dossierOf(ctx: DeskContext, id: string): Promise<Dossier> {
-  return dossierFrom(ctx, await readAll(ctx, id));
+  const { holds } = ctx.clerk.actor;
+  return dossierFrom(ctx, await decide(() => ctx.db.batch([...dossierReads(ctx, id, holds), stillHolds(ctx)])));
 }
 
-async function dossierFrom(ctx: DeskContext, [[row], open, asked, troubles]: Results): Promise<Dossier> {
-  if (!row) throw new Refused('person_unknown', {}, 'none, erased, or the role ended');
+/** Opens an account: that it was done, and why, goes on record in the batch that reads, and nothing is read without it. @throws as `dossierOf` */
+export async function lookAt(ctx: DeskContext, { id, ...because }: Because & { id: string }): Promise<Dossier> {
+  const there = sql`EXISTS (SELECT 1 FROM account WHERE account.id = ${id} AND account.status <> 'erased')`;
+  const { insert, recorded } = recordLook(ctx, { kind: 'account_viewed', account: id, because }, there);
+  const [, ...results] = await decide(() =>
+    ctx.db.batch([insert, ...dossierReads(ctx, id, recorded), stillHolds(ctx)]),
+  );
+  return dossierFrom(ctx, results);
+}
+
+/** Whether the role holds still: nobody who lost it is told whether there is such an account. */
+function stillHolds(ctx: DeskContext) {
+  return ctx.db.select({ holds: sql<number>`${ctx.clerk.actor.holds}`.as('holds') }).from(sql`(SELECT 1)`);
+}
+
+async function dossierFrom(ctx: DeskContext, [[row], open, asked, troubles, [still]]: Results): Promise<Dossier> {
+  if (!still?.holds) throw new Refused('not_staff', {}, 'the role ended');
+  if (!row) throw new Refused('person_unknown');
   const account: Account = JSON.parse(row.account);
   return {
     ...shown(account),
@@ -73,7 +94,7 @@ async function dossierFrom(ctx: DeskContext, [[row], open, asked, troubles]: Res
       lastUsedAt,
     })),
     requests: asked.map((request) => workFrom(ctx, request)),
-    history: [],
+    history: (await historyOf(ctx, account.id)).entries,
     own: account.id === ctx.clerk.accountId,
     now: ctx.now(),
   };

@@ -8,7 +8,8 @@ import type { DeskContext } from './desk.js';
 import { foundIn, foundJson } from './found.js';
 import type { Work } from './seen.js';
 
-type Row = typeof requests.$inferSelect & { person: string | null; other: string | null };
+/** A request with the people that it is about, as JSON. */
+export type WorkRow = typeof requests.$inferSelect & { person: string | null; other: string | null };
 
 /** What a request needs to be shown, with the people that it is about. */
 export function workRows(ctx: DeskContext, where: SQL | undefined) {
@@ -35,7 +36,7 @@ export function workRows(ctx: DeskContext, where: SQL | undefined) {
 }
 
 /** A request as the work list shows it to the member of staff who looks. */
-export function workFrom(ctx: DeskContext, row: Row): Work {
+export function workFrom(ctx: DeskContext, row: WorkRow): Work {
   const { id, kind, status, askedAt, askedBy, answeredAt, answer } = row;
   return {
     id,
@@ -59,12 +60,12 @@ export function workFrom(ctx: DeskContext, row: Row): Work {
   };
 }
 
-function said({ details }: Row, what: string): string | null {
+function said({ details }: WorkRow, what: string): string | null {
   const value = details[what];
   return typeof value === 'string' ? value : null;
 }
 
-function undoUntil({ kind, status, answeredAt }: Row, now: number): number | null {
+function undoUntil({ kind, status, answeredAt }: WorkRow, now: number): number | null {
   if (kind !== 'merge' || status !== 'done' || answeredAt === null) return null;
   const until = answeredAt + UNDO_MERGE_MS;
   return until > now ? until : null;

@@ -4,6 +4,7 @@ import { accountIdOf, addAccount, addIdentity, moveToCurrentKey } from '../accou
 import type { Statement } from '../challenges/trial.js';
 import type { Context } from '../context.js';
 import { by, eventColumns } from '../events.js';
+import { isDealtWith } from '../restore/epoch.js';
 import { type Opened, openedJson, openSession } from '../sessions/open.js';
 import { decide } from '../store.js';
 import type { ViispPerson } from './person.js';
@@ -122,6 +123,6 @@ function readBack(ctx: Context, tokenHash: string, renaming: string) {
       renamed: sql<number>`EXISTS (SELECT 1 FROM event WHERE id = ${renaming})`.as('renamed'),
     })
     .from(sql`(SELECT 1)`)
-    .leftJoin(sql`session AS s`, sql`s.token_hash = ${tokenHash} AND s.ended_at IS NULL`)
+    .leftJoin(sql`session AS s`, sql`s.token_hash = ${tokenHash} AND s.ended_at IS NULL AND ${isDealtWith(ctx.env)}`)
     .leftJoin(accounts, sql`account.id = s.account_id AND account.status = 'active'`);
 }

@@ -4,6 +4,7 @@ import { viispFlows } from '../../schema/tables.js';
 import type { Context } from '../context.js';
 import { sha256 } from '../encoding.js';
 import { Refused } from '../refuse.js';
+import { isDealtWith } from '../restore/epoch.js';
 import { decide } from '../store.js';
 
 /** A way through VIISP as the database knows it. */
@@ -73,7 +74,7 @@ export async function claimFlow(ctx: Context, id: string, thumbprint: string, by
       ctx.db
         .update(viispFlows)
         .set({ usedAt: now, usedBy: by, changedBy: call })
-        .where(and(own, isNull(viispFlows.usedAt), gt(viispFlows.expiresAt, now))),
+        .where(and(own, isNull(viispFlows.usedAt), gt(viispFlows.expiresAt, now), isDealtWith(ctx.env))),
       ctx.db
         .update(viispFlows)
         .set({ usedAt: now })

@@ -32,8 +32,7 @@ export async function viispPerson(ctx: Context, { attributes, information, provi
   const { firstName = null, lastName = null } = information;
   if (kind === undefined || shownName(lastName ?? firstName) === null) return undefined;
   const code = (attributes[kind] as string).trim();
-  const keys = new Map<string, string>();
-  for (const id of ctx.keys.ids) keys.set(id, `${id}.${await ctx.keys.mac('person', [kind, code], id)}`);
+  const keys = await personKeys(ctx, kind, code);
   const person: ViispPerson = {
     known: { kind: 'viisp', keys, current: keys.get(ctx.keys.current) as string },
     sealed: await ctx.keys.seal('personal_code', JSON.stringify({ kind, code })),
@@ -45,6 +44,13 @@ export async function viispPerson(ctx: Context, { attributes, information, provi
     suggested: suggestionOf(information),
   };
   return person;
+}
+
+/** What a code is known by: key id → `id.MAC`, the present key first. */
+export async function personKeys({ keys }: Pick<Context, 'keys'>, kind: string, code: string) {
+  const known = new Map<string, string>();
+  for (const id of keys.ids) known.set(id, `${id}.${await keys.mac('person', [kind, code], id)}`);
+  return known;
 }
 
 /** A name as it is shown: what comes in capitals gets them only where a part begins. */
