@@ -199,7 +199,7 @@ export async function show(state: State, into: Element, locale: string): Promise
     connection.used = Date.now() + scene.session.used;
     connection.ends = Date.now() + scene.session.ends;
   }
-  if (scene.lapsed) connection.lapsed = new Trouble({ refusal: 'signed_out', why: scene.lapsed });
+  if (scene.lapsed) connection.lapsed = new Trouble({ refusal: 'signed_out', cause: scene.lapsed });
   connection.wait({
     pending: scene.pending && pendingNow(scene.pending),
     portal: scene.portal,

@@ -121,7 +121,7 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
           hint: words.codeHint(pending.reference),
           autocomplete: 'one-time-code',
           inputmode: 'numeric',
-          kind: 'code',
+          manner: 'code',
           about: 'sent',
         })}
         ${mainButton(words, words.next, this.#submission)}

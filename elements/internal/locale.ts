@@ -1,4 +1,6 @@
 import type { AccountWords } from '../words/lt/account.js';
+import type { DeskWords } from '../words/lt/desk.js';
+import type { DeskActsWords } from '../words/lt/desk-acts.js';
 import type { DoorWords } from '../words/lt/door.js';
 import type { EndingWords } from '../words/lt/ending.js';
 import type { RareWords } from '../words/lt/rare.js';
@@ -10,7 +12,7 @@ import { surely } from './load.js';
 /** A language that the elements speak. */
 export type Language = 'lt' | 'en';
 /** A part of the way in, with words of its own. */
-export type Part = 'door' | 'steps' | 'rare' | 'account' | 'viisp' | 'ending' | 'sessions';
+export type Part = 'door' | 'steps' | 'rare' | 'account' | 'viisp' | 'ending' | 'sessions' | 'desk' | 'deskActs';
 type Chunks = Record<Language, (again: string) => Promise<{ words: object }>>;
 
 /** One chunk per part and language: people load the words of their own language, when they get there. What comes later brings its own. */
@@ -30,6 +32,8 @@ export type ViispWords = AllStepWords & ViispPart;
 export type AllSessionsWords = AllStepWords & SessionsWords;
 /** Words of the warning before a session ends. */
 export type AllEndingWords = AllStepWords & EndingWords;
+/** Words of the desk of staff. */
+export type AllDeskWords = AllStepWords & RareWords & DeskWords & DeskActsWords;
 /** Words of the account. */
 export type AllWords = AllStepWords & AccountWords;
 

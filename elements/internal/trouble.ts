@@ -12,7 +12,7 @@ export interface TroubleFacts {
   /** The kind of error, in tRPC's words. */
   code?: string;
   /** Why a session lapsed, as this page knows it. */
-  why?: 'idle' | 'over';
+  cause?: 'idle' | 'over';
 }
 
 /** A call that did not succeed: a named refusal, fields to correct, a fault of ours, or no connection at all. */

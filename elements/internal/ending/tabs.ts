@@ -27,7 +27,7 @@ function isEnd(news: unknown): news is { [LAPSED]: Why | undefined } {
 
 /** Ends the session that lapsed, in this tab. */
 export function lapse(connection: Connection, why: Why | undefined): void {
-  connection.lapsed = new Trouble({ refusal: 'signed_out', ...(why && { why }) });
+  connection.lapsed = new Trouble({ refusal: 'signed_out', ...(why && { cause: why }) });
 }
 
 /**
@@ -53,7 +53,7 @@ export function shareUse(connection: Connection): () => void {
   let told: Trouble | undefined;
   connection.addEventListener('change', () => {
     const { person, unsure, lapsed } = connection;
-    if (person === null && !unsure && lapsed && lapsed !== told) tell({ [LAPSED]: lapsed.facts.why });
+    if (person === null && !unsure && lapsed && lapsed !== told) tell({ [LAPSED]: lapsed.facts.cause });
     told = lapsed;
   });
   return () => {

@@ -58,7 +58,7 @@ export function refusalWords(name: Refusal, facts: Partial<Facts> = {}, words = 
   };
   const sentence = say[name];
   if (!sentence) throw new Error(`no words for ${name}`);
-  return sentence({ left: 0, origin: location.origin, ...facts, wait: words.after(facts.wait ?? 0) });
+  return sentence({ left: 0, origin: location.origin, ...facts, wait: words.inTime(facts.wait ?? 0) });
 }
 
 /** Where the code went. */
