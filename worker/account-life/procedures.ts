@@ -4,6 +4,7 @@ import { notBuilt } from '../not-built.js';
 import type { Device } from '../sessions/device.js';
 import { signedIn } from '../sessions/signed-in.js';
 import { router } from '../trpc.js';
+import { historyOf } from './history.js';
 
 /** A name in every language. */
 export interface Named {
@@ -50,9 +51,10 @@ export interface OwnRequest {
 /** What a person may do with the account as a whole. */
 export const account = router({
   /** Own sign-ins, changes, and which office looked at or changed the data; newest first. */
-  history: signedIn
-    .input(AccountHistory)
-    .query(async (): Promise<{ entries: Entry[]; next: string | null; now: number }> => notBuilt()),
+  history: signedIn.input(AccountHistory).query(async ({ ctx, input }) => ({
+    ...(await historyOf(ctx, ctx.session.account.id, { after: input?.after })),
+    now: ctx.now(),
+  })),
   /** What the person asked of staff, newest first. */
   requests: signedIn.query(async (): Promise<{ requests: OwnRequest[]; now: number }> => notBuilt()),
   /** Asks staff to correct the name. */

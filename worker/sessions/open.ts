@@ -37,7 +37,8 @@ export const openedJson: SQL<string | null> =
 export function openSession(ctx: Context, opening: Opening, won: SQL) {
   const { account, tokenHash, method, level } = opening;
   const who = eq(accounts.id, account);
-  const opened = eventColumns(ctx, 'signed_in', sql`session.account_id`, { method, level });
+  const device = deviceOf(ctx.request);
+  const opened = eventColumns(ctx, 'signed_in', sql`session.account_id`, { method, level, ...(device && { device }) });
   const blocked = eventColumns(ctx, 'sign_in_blocked', sql`account.id`, { method, level });
   const ended = {
     ...eventColumns(ctx, 'session_ended', sql`session.account_id`),
