@@ -73,7 +73,7 @@ export async function record(
 }
 
 /** Says that somebody else did it than the person: to be put behind the columns of an event. */
-export function by(actor: 'viisp' | 'system') {
+export function by(actor: string) {
   return { actor: sql<string>`${actor}`.as('actor') };
 }
 

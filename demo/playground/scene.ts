@@ -53,6 +53,11 @@ export const profile: Output<'profile.read'> = {
   namesLockedAt: Date.UTC(2026, 9, 5),
   version: 1,
   ways: ['email'],
+  provenance: {},
+  frozenUntil: null,
+  erasesAt: null,
+  passkeys: 0,
+  stepUp: 'fresh',
 };
 
 /** A named no. */

@@ -1,5 +1,6 @@
 import { EmailConfirm, EmailLink, EmailRequest, EmailResend } from '../../schema/email.js';
-import { type Account, profileOf } from '../accounts/account.js';
+import type { Account } from '../accounts/account.js';
+import { profileOf } from '../accounts/profile.js';
 import { identify } from '../challenges/identity.js';
 import { judge } from '../challenges/judge.js';
 import { mailFirstCode, mailNextCode } from '../challenges/mailing.js';
@@ -31,7 +32,7 @@ export const email = router({
 
   /** Proves the address: it becomes the account's, or the account that has it is shown and nothing changes. */
   confirm: signedIn.input(EmailConfirm).mutation(async ({ ctx, input }) => {
-    const { account, level } = ctx.session;
+    const { account } = ctx.session;
     const { code, attempt, sends: known = 1 } = input;
     const identity = await identify(ctx, input.email);
     const id = await sha256(input.challenge);
@@ -40,15 +41,15 @@ export const email = router({
     const { thumbprint } = ctx.proof;
     const guess = { ...forAccount(account), id, identity, code, attempt, known, thumbprint, device: undefined };
     const proven = await judge(ctx, guess, proving);
-    return { profile: profileOf(proven.account, level), meets: proven.meets };
+    return { profile: profileOf(ctx, ctx.session, proven.account), meets: proven.meets };
   }),
 
   /** Joins the account that has the proven address: from then on both ways lead to one account. */
   link: signedIn.input(EmailLink).mutation(async ({ ctx, input }) => {
-    const { account, level } = ctx.session;
+    const { account } = ctx.session;
     const joined = await joinAccounts(ctx, ctx.proof, account, await sha256(input.challenge));
     const idToken = await idTokenFor(ctx, { ...ctx.session, account: joined }, input.nonce);
-    return { ...profileOf(joined, level), idToken };
+    return { ...profileOf(ctx, ctx.session, joined), idToken };
   }),
 });
 

@@ -13,6 +13,8 @@ import type { Proof } from './proof.js';
 export interface Session extends TokenSession {
   origin: string;
   expiresAt: number;
+  /** When the person proved themselves once more in it. */
+  confirmedAt: number | null;
 }
 
 /** The token of a call, from `Authorization: DPoP …` (RFC 9449 §7.1). @throws Refused `signed_out` */
@@ -55,6 +57,7 @@ export async function useSession(ctx: Context, token: string, proof: Proof): Pro
         origin: sessions.origin,
         createdAt: sessions.createdAt,
         expiresAt: sessions.expiresAt,
+        confirmedAt: sessions.confirmedAt,
         account: sql<string>`(SELECT ${accountJson} FROM account WHERE account.id = ${sessions.accountId})`,
       }),
   );

@@ -38,6 +38,11 @@ export const profile: Output<'profile.read'> = {
   namesLockedAt: Date.UTC(2026, 9, 5),
   version: 1,
   ways: ['email'],
+  provenance: {},
+  frozenUntil: null,
+  erasesAt: null,
+  passkeys: 0,
+  stepUp: 'fresh',
 };
 
 /** Came through VIISP for the first time: the names are there, an address and a phone number are not. */
