@@ -35,7 +35,10 @@ function read(file: string): Unstable_RawConfig {
     ...(raw.base_dir && { base_dir: absolute(raw.base_dir) }),
     // This one wrangler takes from where the configuration lies, whatever it is.
     ...(raw.build?.watch_dir && {
-      build: { ...raw.build, watch_dir: relative(at('.wrangler'), absolute(String(raw.build.watch_dir))) },
+      build: {
+        ...raw.build,
+        watch_dir: [raw.build.watch_dir].flat().map((folder) => relative(at('.wrangler'), absolute(folder))),
+      },
     }),
     ...(raw.assets && { assets: { ...raw.assets, directory: absolute(raw.assets.directory) } }),
     ...(raw.d1_databases && {
