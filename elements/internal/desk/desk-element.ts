@@ -1,4 +1,4 @@
-import type { TemplateResult } from 'lit';
+import type { PropertyDeclarations, TemplateResult } from 'lit';
 import { MigrisElement } from '../element.js';
 import { type AllDeskWords, chunks } from '../locale.js';
 import { styles } from '../styles.js';
@@ -10,7 +10,7 @@ chunks.deskActs = { lt: () => import('../../words/lt/desk-acts.js'), en: () => i
 
 /** What every part of the desk has: its words and its look. */
 export abstract class DeskElement extends MigrisElement<AllDeskWords> {
-  static override properties = { desk: { attribute: false } };
+  static override properties: PropertyDeclarations = { desk: { attribute: false } };
   static override styles = [styles, deskStyles];
 
   protected override parts = ['door', 'steps', 'rare', 'desk', 'deskActs'] as const;

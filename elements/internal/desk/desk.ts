@@ -63,7 +63,11 @@ export class MigrisDesk extends DeskElement {
       connection.wait({});
     });
     if (this.#reading.trouble?.message === 'not_staff') await this.#recognise();
-    else if (this.desk) void connection.call('staff.requests', {}).then((work) => this.#count(work.open), () => {});
+    else if (this.desk)
+      void connection.call('staff.requests', {}).then(
+        (work) => this.#count(work.open),
+        () => {},
+      );
   };
 
   /** Whether there is no role, or only another sign-in. Only a session of the desk says whose it is. */

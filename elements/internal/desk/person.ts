@@ -100,17 +100,16 @@ export class DeskPerson extends DeskElement {
 
   #form(name: ActName): TemplateResult {
     const { dossier, desk, connection, language } = this;
-    const common = { dossier, desk, connection, locale: language };
     const over = { done: this.#end, cancel: this.#cancel, refresh: this.#refresh };
     switch (name) {
       case 'correctName':
-        return html`<migris-act-name exportparts=${PARTS} .desk=${desk} .dossier=${dossier} .over=${over} .connection=${common.connection} .locale=${common.locale}></migris-act-name>`;
+        return html`<migris-act-name exportparts=${PARTS} .desk=${desk} .dossier=${dossier} .over=${over} .connection=${connection} .locale=${language}></migris-act-name>`;
       case 'correctEmail':
-        return html`<migris-act-email exportparts=${PARTS} .desk=${desk} .dossier=${dossier} .over=${over} .connection=${common.connection} .locale=${common.locale}></migris-act-email>`;
+        return html`<migris-act-email exportparts=${PARTS} .desk=${desk} .dossier=${dossier} .over=${over} .connection=${connection} .locale=${language}></migris-act-email>`;
       case 'askMerge':
-        return html`<migris-act-merge exportparts=${PARTS} .desk=${desk} .dossier=${dossier} .over=${over} .connection=${common.connection} .locale=${common.locale}></migris-act-merge>`;
+        return html`<migris-act-merge exportparts=${PARTS} .desk=${desk} .dossier=${dossier} .over=${over} .connection=${connection} .locale=${language}></migris-act-merge>`;
       default:
-        return html`<migris-act-plain exportparts=${PARTS} .name=${name} .desk=${desk} .dossier=${dossier} .over=${over} .connection=${common.connection} .locale=${common.locale}></migris-act-plain>`;
+        return html`<migris-act-plain exportparts=${PARTS} .name=${name} .desk=${desk} .dossier=${dossier} .over=${over} .connection=${connection} .locale=${language}></migris-act-plain>`;
     }
   }
 

@@ -11,7 +11,6 @@ import { DeskElement } from './desk-element.js';
 import { date } from './moment.js';
 import { badge } from './status.js';
 import type { Because, Found } from './types.js';
-import { AFTER } from './wire.js';
 
 const STEPS: Record<string, (at: number, last: number) => number> = {
   ArrowDown: (at, last) => Math.min(at + 1, last),
@@ -152,7 +151,7 @@ export class DeskSearch extends DeskElement {
   #more = async (): Promise<void> => {
     const before = this.people ?? [];
     const done = await this.#searching.run(async () => {
-      const page = { ...(this.#asked as Input<'staff.search'>), [AFTER]: this.#next ?? '' };
+      const page = { ...(this.#asked as Input<'staff.search'>), after: this.#next ?? '' };
       const answer = await this.connection.call('staff.search', page);
       this.#note(answer);
       this.people = [...before, ...answer.people];

@@ -5,7 +5,8 @@ export const words: DeskWords = {
   desk: {
     title: 'Staff desk',
     lead: 'For staff of the migration services in Lithuania and of the Lithuanian missions abroad.',
-    viaViisp: 'Sign in through SIRIP only: with a government employee card or another means that confirms your personal code.',
+    viaViisp:
+      'Sign in through SIRIP only: with a government employee card or another means that confirms your personal code.',
     enter: 'Sign in through SIRIP',
     notHere: 'You are signed in, but not at the staff desk.',
     enterAnew: 'The desk has a sign-in of its own, through SIRIP. It ends your present session on this page.',
@@ -99,7 +100,8 @@ export const words: DeskWords = {
     language: 'Language of service',
     languages: { lt: 'Lithuanian', en: 'English', ru: 'Russian' },
     locked: 'Name locked',
-    fromViisp: 'SIRIP keeps this name: the next time the person signs in through SIRIP, it will again be as it is there.',
+    fromViisp:
+      'SIRIP keeps this name: the next time the person signs in through SIRIP, it will again be as it is there.',
     passkeys: 'Passkeys',
     origin: {
       person: 'the person',
@@ -150,8 +152,7 @@ export const words: DeskWords = {
     role_too_low: () => 'Only a supervisor can do this.',
     own_account: () => 'This is your own account. Staff do not change their own data: a colleague will.',
     person_unknown: () => 'There is no such account. Check the number.',
-    search_too_wide: () =>
-      'Too many people fit. Type more letters of the name, or search by e-mail or phone.',
+    search_too_wide: () => 'Too many people fit. Type more letters of the name, or search by e-mail or phone.',
     already_answered: () => 'A colleague has just answered this. Your answer was not saved.',
     second_person_needed: () => 'You asked for this, so a colleague decides.',
     merge_impossible: () =>

@@ -19,13 +19,14 @@ export const words = {
   desk: {
     title: 'Darbuotojų darbo vieta',
     lead: 'Čia dirba migracijos tarnybų Lietuvoje ir Lietuvos atstovybių užsienyje darbuotojai.',
-    viaViisp: 'Jungiamasi tik per VIISP: valstybės tarnautojo kortele arba kitu būdu, kuriuo patvirtinamas asmens kodas.',
+    viaViisp:
+      'Jungiamasi tik per VIISP: valstybės tarnautojo kortele arba kitu būdu, kuriuo patvirtinamas asmens kodas.',
     enter: 'Prisijungti per VIISP',
     notHere: 'Esate prisijungę, bet ne prie darbuotojų darbo vietos.',
-    enterAnew:
-      'Prie jos jungiamasi atskirai, per VIISP. Prisijungus dabartinis prisijungimas šiame puslapyje baigsis.',
+    enterAnew: 'Prie jos jungiamasi atskirai, per VIISP. Prisijungus dabartinis prisijungimas šiame puslapyje baigsis.',
     noRoleTitle: 'Darbuotojo teisių neturite',
-    noRole: 'Jų suteikia Jūsų įstaigos vadovaujantis darbuotojas arba sistemos prižiūrėtojas. Pasakykite jam šį numerį:',
+    noRole:
+      'Jų suteikia Jūsų įstaigos vadovaujantis darbuotojas arba sistemos prižiūrėtojas. Pasakykite jam šį numerį:',
     accountId: 'Paskyros numeris',
     again: 'Bandyti dar kartą',
     signOut: 'Atsijungti',

@@ -1,5 +1,7 @@
-import type { AllWords, ViispWords } from '../../../elements/internal/locale.js';
+import type { AllDeskWords, AllWords, ViispWords } from '../../../elements/internal/locale.js';
 import { words as accountEn } from '../../../elements/words/en/account.js';
+import { words as deskEn } from '../../../elements/words/en/desk.js';
+import { words as deskActsEn } from '../../../elements/words/en/desk-acts.js';
 import { words as doorEn } from '../../../elements/words/en/door.js';
 import { words as endingEn } from '../../../elements/words/en/ending.js';
 import { words as rareEn } from '../../../elements/words/en/rare.js';
@@ -7,6 +9,8 @@ import { words as sessionsEn } from '../../../elements/words/en/sessions.js';
 import { words as stepsEn } from '../../../elements/words/en/steps.js';
 import { words as viispEn } from '../../../elements/words/en/viisp.js';
 import { words as accountLt } from '../../../elements/words/lt/account.js';
+import { words as deskLt } from '../../../elements/words/lt/desk.js';
+import { words as deskActsLt } from '../../../elements/words/lt/desk-acts.js';
 import { words as doorLt } from '../../../elements/words/lt/door.js';
 import type { EndingWords } from '../../../elements/words/lt/ending.js';
 import { words as endingLt } from '../../../elements/words/lt/ending.js';
@@ -18,7 +22,7 @@ import { words as stepsLt } from '../../../elements/words/lt/steps.js';
 import { words as viispLt } from '../../../elements/words/lt/viisp.js';
 import type { Refusal } from '../../../schema/refusal.js';
 
-type Everything = AllWords & ViispWords & RareWords & EndingWords & SessionsWords;
+type Everything = AllWords & ViispWords & AllDeskWords & RareWords & EndingWords & SessionsWords;
 
 /** All that the elements say in English, which most tests are in. */
 export const en: Everything = {
@@ -28,6 +32,8 @@ export const en: Everything = {
   ...sessionsEn,
   ...accountEn,
   ...viispEn,
+  ...deskEn,
+  ...deskActsEn,
   // Last: what is said without a connection is shorter where nothing was typed.
   ...doorEn,
 };
@@ -39,6 +45,8 @@ export const lt: Everything = {
   ...sessionsLt,
   ...accountLt,
   ...viispLt,
+  ...deskLt,
+  ...deskActsLt,
   // Last: what is said without a connection is shorter where nothing was typed.
   ...doorLt,
 };

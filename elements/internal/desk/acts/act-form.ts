@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Problem } from '../../../../schema/problem.js';
 import { mainButton, summary } from '../../form.js';
 import type { AllDeskWords } from '../../locale.js';
@@ -18,7 +18,7 @@ export interface Over {
 
 /** What every form of an act has: what will happen, why it is done, what went wrong, and a way out. */
 export abstract class ActForm extends DeskElement {
-  static override properties = {
+  static override properties: PropertyDeclarations = {
     dossier: { attribute: false },
     over: { attribute: false },
     renewing: { state: true },

@@ -138,8 +138,7 @@ export class CorrectName extends ActForm {
       ? (await surely(() => import('../../../../schema/spelling.js'))).suggestName
       : undefined;
     const fits = (name: string) => nameProblem(name) === undefined;
-    const of = (name: Name) =>
-      found[name] === 'name_letters' ? suggest?.(this.#wanted[name] ?? '', fits) : undefined;
+    const of = (name: Name) => (found[name] === 'name_letters' ? suggest?.(this.#wanted[name] ?? '', fits) : undefined);
     this.better = { givenNames: of('givenNames'), surname: of('surname') };
   }
 
