@@ -9,9 +9,9 @@ import { FieldProblem } from '../refuse.js';
 import { personKeys } from '../viisp/person.js';
 
 /** One more than may be found: enough to know that it is too many. */
-const ENOUGH = SEARCH_MAX + 1;
+const ENOUGH = sql.raw(`${SEARCH_MAX + 1}`);
 /** Words of a name that are looked for: the longest, which say most. */
-const WORDS = 5;
+const WORDS = 3;
 
 /** A query for whom is meant: `id` of accounts, `former` where what fits is an address that was left. @throws FieldProblem for `text` */
 export async function needleOf(ctx: Context, by: SearchWay, text: string): Promise<SQL> {
@@ -29,9 +29,7 @@ async function keysOf(ctx: Context, by: 'email' | 'personalCode', text: string):
 }
 
 function byPhone(text: string): Promise<SQL> {
-  return told(
-    () => sql`SELECT id, 0 AS former FROM account WHERE phone = ${readPhone(text)} LIMIT ${sql.raw(`${ENOUGH}`)}`,
-  );
+  return told(() => sql`SELECT id, 0 AS former FROM account WHERE phone = ${readPhone(text)} LIMIT ${ENOUGH}`);
 }
 
 /** What is wrong with what was typed stands at the one field that the search has. */
@@ -57,16 +55,12 @@ function byName(text: string): SQL {
       ? ['s', 's_rest', 'g', 'g_rest'].map((column) => fits(column, whole))
       : [
           ...['s', 'g'].map((column) => fits(column, whole)),
-          ...words.flatMap((word) =>
-            ['s', 's_rest'].map((column) => sql`${fits(column, word)} AND ${holdsAll(words)}`),
-          ),
+          ...words.flatMap((word) => ['s', 's_rest'].map((column) => fits(column, word))),
         ];
   const people = sql`(SELECT id, ${folded('surname')} AS s, ${foldedRest('surname')} AS s_rest, ${folded('given_names')} AS g,
     ${foldedRest('given_names')} AS g_rest FROM account)`;
-  const found = ways.map(
-    (way) => sql`SELECT id FROM (SELECT id FROM ${people} WHERE ${way} LIMIT ${sql.raw(`${ENOUGH}`)})`,
-  );
-  return sql`SELECT id, 0 AS former FROM (${sql.join(found, sql` UNION `)})`;
+  const all = words.length === 1 ? sql`1` : holdsAll(words);
+  return sql`SELECT id, 0 AS former FROM ${people} WHERE (${sql.join(ways, sql` OR `)}) AND ${all} LIMIT ${ENOUGH}`;
 }
 
 function isShort(word: string): boolean {
@@ -76,7 +70,7 @@ function isShort(word: string): boolean {
 /** A range and not a pattern: nothing that is typed stands for other letters, and an index answers it. */
 function fits(column: string, words: string): SQL {
   const name = sql.raw(column);
-  return isShort(words) ? sql`${name} = ${words}` : sql`${name} >= ${words} AND ${name} < ${`${words}\u{10FFFF}`}`;
+  return isShort(words) ? sql`${name} = ${words}` : sql`(${name} >= ${words} AND ${name} < ${`${words}\u{10FFFF}`})`;
 }
 
 function holdsAll(words: string[]): SQL {

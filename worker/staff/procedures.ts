@@ -19,6 +19,7 @@ import {
 } from '../../schema/staff.js';
 import type { mailFirstCode } from '../challenges/mailing.js';
 import { notBuilt } from '../not-built.js';
+import { forgetOutside, noteOutside } from '../restore/notes.js';
 import { router } from '../trpc.js';
 import { colleaguesOf } from './colleagues.js';
 import { deskWork, supervision } from './desk.js';
@@ -76,11 +77,13 @@ export const staff = router({
   /** Makes somebody staff of one's own office. */
   grant: supervision.input(StaffGrant).mutation(async ({ ctx, input }) => {
     await grantRole(ctx, input.account, input.role);
+    await forgetOutside(ctx, 'staff-revoked', input.account);
     return colleaguesOf(ctx);
   }),
   /** Takes a role from a colleague of one's own office. */
   revoke: supervision.input(StaffRevoke).mutation(async ({ ctx, input }) => {
     await revokeRole(ctx, input.account);
+    await noteOutside(ctx, 'staff-revoked', input.account);
     return colleaguesOf(ctx);
   }),
 });
