@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { open, toDesk } from './support/clerk.ts';
-import type { DeskSaid } from './support/element-words.ts';
+import type { DeskSaid } from './support/desk-words.ts';
 import { expectAccessible } from './support/expectations.ts';
 import { load } from './support/load.ts';
 import { lettersTo, newcomer, nextNotice } from './support/newcomer.ts';
@@ -18,7 +18,7 @@ let said: Record<'lt' | 'en', DeskSaid>;
 before(
   async () => {
     visits = await openVisits((site) => [site.replace('localhost', '127.0.0.1')], { people: true });
-    said = (await load<typeof import('./support/element-words.ts')>('test/support/element-words.ts')).atDesk;
+    said = (await load<typeof import('./support/desk-words.ts')>('test/support/desk-words.ts')).atDesk;
   },
   { timeout: SLOWEST_MS },
 );
@@ -100,15 +100,15 @@ journey(
     await open(clerk, say, { by: 'phone', text: '8 612 00202', name: 'Tadas Petrulis' });
     await clerk.press(say.acts.confirmIdentity.button);
     await clerk.choose(say.desk.document, say.desk.documents.identity_card);
-    await page.locator('form').getByRole('button', { name: say.acts.confirmIdentity.button }).press('Enter');
+    await clerk.press(say.acts.confirmIdentity.button, page.locator('form'));
     await page.getByText(say.person.levels[2] ?? '', { exact: true }).waitFor();
     await clerk.press(say.acts.block.button);
-    await page.locator('form').getByRole('button', { name: say.acts.block.button }).press('Enter');
+    await clerk.press(say.acts.block.button, page.locator('form'));
     await page.getByText(say.person.statuses.blocked, { exact: true }).waitFor();
     await assert.rejects(tadas.call('profile.read'), { refusal: 'signed_out' });
     await expectAccessible(page);
     await clerk.press(say.acts.unblock.button);
-    await page.locator('form').getByRole('button', { name: say.acts.unblock.button }).press('Enter');
+    await clerk.press(say.acts.unblock.button, page.locator('form'));
     await page.getByRole('status').getByText(say.acts.unblock.done).waitFor();
   },
 );

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { DeskSaid } from './element-words.ts';
+import type { DeskSaid } from './desk-words.ts';
 import { type Sitting, sit, type Tongue } from './sitting.ts';
 
 const CARD = 'auth.lt.government.employee.card';
@@ -33,7 +33,7 @@ export interface Search {
 /** Looks for somebody, saying why the first time, and opens the account. */
 export async function open(clerk: Sitting, say: DeskSaid, { by, text, name }: Search): Promise<void> {
   const { page } = clerk;
-  await clerk.press(say.desk.searching);
+  await clerk.press(say.desk.searching, page.getByRole('navigation', { name: say.desk.places }));
   await clerk.choose(say.find.by, say.find.ways[by]);
   await clerk.fill(say.find.text, text);
   const reason = page.getByRole('combobox', { name: say.desk.reason, exact: true });
@@ -41,7 +41,7 @@ export async function open(clerk: Sitting, say: DeskSaid, { by, text, name }: Se
     await clerk.choose(say.desk.reason, say.desk.reasons.visit);
     await clerk.fill(say.desk.caseNumber, 'V-2026/200');
   }
-  await clerk.press(say.find.go);
+  await clerk.press(say.find.go, page.locator('form'));
   await clerk.press(name);
   await page.getByRole('heading', { name, exact: true, level: 2 }).waitFor();
 }

@@ -20,7 +20,8 @@ export const TONGUES: readonly Tongue[] = [
 export interface Sitting {
   page: Page;
   tongue: Tongue;
-  press: (name: string | RegExp) => Promise<void>;
+  /** Reaches a button, of one part of the page where others have the same name, and presses it. */
+  press: (name: string | RegExp, within?: Locator) => Promise<void>;
   fill: (name: string | RegExp, text: string) => Promise<void>;
   choose: (name: string | RegExp, option: string) => Promise<void>;
   tick: (name: string | RegExp) => Promise<void>;
@@ -33,11 +34,10 @@ export async function sit(page: Page, tongue: Tongue, path: string): Promise<Sit
   await page.goto(new URL(path, page.url()).href);
   if (tongue.tag === 'en') await speakEnglish(page);
   const person = byKeyboard(page);
-  const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
   return {
     page,
     tongue,
-    press: (name) => person.press(button(name)),
+    press: (name, within) => person.press((within ?? page).getByRole('button', { name, exact: true })),
     fill: (name, text) => typeOver(page, person, page.getByRole('textbox', { name, exact: true }), text),
     choose: async (name, option) => {
       await page.getByRole('combobox', { name, exact: true }).selectOption({ label: option });

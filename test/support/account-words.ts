@@ -2,8 +2,6 @@ import { words as enAccount } from '../../elements/words/en/account.js';
 import { words as enAddress } from '../../elements/words/en/address.js';
 import { words as enCorrection } from '../../elements/words/en/correction.js';
 import { words as enData } from '../../elements/words/en/data.js';
-import { words as enDesk } from '../../elements/words/en/desk.js';
-import { words as enDeskActs } from '../../elements/words/en/desk-acts.js';
 import { words as enDoor } from '../../elements/words/en/door.js';
 import { words as enHistory } from '../../elements/words/en/history.js';
 import { words as enMoved } from '../../elements/words/en/moved.js';
@@ -12,20 +10,12 @@ import { words as ltAccount } from '../../elements/words/lt/account.js';
 import { words as ltAddress } from '../../elements/words/lt/address.js';
 import { words as ltCorrection } from '../../elements/words/lt/correction.js';
 import { words as ltData } from '../../elements/words/lt/data.js';
-import { words as ltDesk } from '../../elements/words/lt/desk.js';
-import { words as ltDeskActs } from '../../elements/words/lt/desk-acts.js';
 import { words as ltDoor } from '../../elements/words/lt/door.js';
 import { words as ltHistory } from '../../elements/words/lt/history.js';
 import { words as ltMoved } from '../../elements/words/lt/moved.js';
 import { words as ltSteps } from '../../elements/words/lt/steps.js';
 
 // For `load`: these modules are written for a bundler.
-
-/** What staff read, by language. */
-export const atDesk = {
-  lt: { ...ltDoor, ...ltSteps, ...ltDesk, ...ltDeskActs },
-  en: { ...enDoor, ...enSteps, ...enDesk, ...enDeskActs },
-};
 
 /** What people read in their account, by language. */
 export const inAccount = {
@@ -43,5 +33,4 @@ export const inAccount = {
   },
 };
 
-export type DeskSaid = (typeof atDesk)['lt'];
 export type AccountSaid = (typeof inAccount)['lt'];
