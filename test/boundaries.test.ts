@@ -60,9 +60,11 @@ function through({ entry, inputs }: Chunk): boolean {
  */
 function afterwards(chunk: Chunk): boolean {
   const { entry = '' } = chunk;
-  const code = /^elements\/internal\/(account-details|sessions\/list|ending\/watch|reachable|slotted\/slotted)\.ts$/;
-  const words = /^elements\/words\/\w+\/(account|sessions|ending|rare)\.ts$/;
-  return code.test(entry) || words.test(entry) || through(chunk) || diagnoses(chunk);
+  const shared = /^elements\/internal\/(account\/\w[\w-]*|code-task|time|day)\.ts$/;
+  const code = /^elements\/internal\/((account|passkey)\/[\w-]+|moved|sessions\/list|ending\/watch|reachable|slotted\/slotted)\.ts$/;
+  const words = /^elements\/words\/\w+\/(account|address|correction|history|data|moved|passkey|sessions|ending|rare)\.ts$/;
+  const own = chunk.inputs.length > 0 && chunk.inputs.every((input) => shared.test(input));
+  return code.test(entry) || words.test(entry) || own || through(chunk) || diagnoses(chunk);
 }
 
 /** Whether a chunk is only loaded by developers, who want to know what is wrong with their page. */
