@@ -55,14 +55,17 @@ function through({ entry, inputs }: Chunk): boolean {
 }
 
 /**
- * Whether a chunk is only loaded by people who are signed in, for the account view or the warning before the end, who go through
+ * Whether a chunk is only loaded by people who are signed in, for the account view, the desk or the warning before the end, who go through
  * VIISP, who must be told what hardly anybody ever is, or where the page put inputs of its own into an element.
  */
 function afterwards(chunk: Chunk): boolean {
   const { entry = '' } = chunk;
-  const shared = /^elements\/internal\/(account\/\w[\w-]*|code-task|time|day)\.ts$/;
-  const code = /^elements\/internal\/((account|passkey)\/[\w-]+|moved|sessions\/list|ending\/watch|reachable|slotted\/slotted)\.ts$/;
-  const words = /^elements\/words\/\w+\/(account|address|correction|history|data|moved|passkey|sessions|ending|rare)\.ts$/;
+  // What several pages of the account share is a chunk of no entry.
+  const shared = /^elements\/internal\/(account\/.*|code-task\.ts|time\.ts|day\.ts)$/;
+  const code =
+    /^elements\/internal\/(moved\.ts|reachable\.ts|(account|sessions|passkey|desk|slotted)\/.*|ending\/watch\.ts)$/;
+  const words =
+    /^elements\/words\/\w+\/(account|history|correction|data|address|moved|passkey|desk|acts|sessions|ending|rare)[-\w]*\.ts$/;
   const own = chunk.inputs.length > 0 && chunk.inputs.every((input) => shared.test(input));
   return code.test(entry) || words.test(entry) || own || through(chunk) || diagnoses(chunk);
 }
