@@ -33,7 +33,15 @@ export type Notice =
   | 'email_left'
   /** To the address that is back, and to the one that was taken away. */
   | 'email_returned'
-  | 'email_withdrawn';
+  | 'email_withdrawn'
+  /** A request for a correction is with staff. */
+  | 'correction_received'
+  /** Somebody said that it was not them. */
+  | 'not_me'
+  /** An account waits for its erasure, does so no more, or is gone. */
+  | 'erasure_asked'
+  | 'erasure_withdrawn'
+  | 'erased';
 
 /** The sentences of a notice. `told` has the time and the office that the notice was given, or nothing. */
 export interface NoticeWords {

@@ -8,6 +8,7 @@ import { canTakeBack } from '../email/left.js';
 import { sha256 } from '../encoding.js';
 import { eventColumns } from '../events.js';
 import { Refused } from '../refuse.js';
+import { isDealtWith } from '../restore/epoch.js';
 import { type Opened, openedJson, openSession } from '../sessions/open.js';
 
 /** A won sign-in. */
@@ -77,7 +78,7 @@ function readBack({ ctx, guess, by, now }: Trial, tokenHash: string) {
       opened: openedJson.as('opened'),
     })
     .from(challenges)
-    .leftJoin(sql`session AS s`, sql`s.token_hash = ${tokenHash} AND s.ended_at IS NULL`)
+    .leftJoin(sql`session AS s`, sql`s.token_hash = ${tokenHash} AND s.ended_at IS NULL AND ${isDealtWith(ctx.env)}`)
     .leftJoin(accounts, sql`account.id = s.account_id AND account.status = 'active'`)
     .where(
       and(eq(challenges.id, guess.id), eq(challenges.consumedBy, by), gt(challenges.consumedAt, now - LOST_REPLY_MS)),

@@ -7,6 +7,7 @@ import { viisp } from '../actor.js';
 import type { Statement } from '../challenges/trial.js';
 import type { Context } from '../context.js';
 import { by, eventColumns } from '../events.js';
+import { isDealtWith } from '../restore/epoch.js';
 import { type Opened, openedJson, openSession } from '../sessions/open.js';
 import { decide } from '../store.js';
 import type { ViispPerson } from './person.js';
@@ -14,6 +15,8 @@ import type { ViispPerson } from './person.js';
 /** Somebody whom VIISP vouched for, at the end of a claimed flow. */
 export interface Arrival {
   flow: string;
+  /** Whether it leads to the desk of staff. */
+  desk: boolean;
   /** The run that claimed the flow. */
   call: string;
   person: ViispPerson;
@@ -117,9 +120,10 @@ function tellsNew(sent: string, before: SQL): SQL {
   return sql`${part(now, '$.as')} IS NOT ${part(before, '$.as')} AND NOT ${lacks('$.sent[0]')} AND NOT ${lacks('$.sent[1]')}`;
 }
 
-function session(ctx: Context, { flow, person, thumbprint, tokenHash }: Arrival, won: SQL): Statement[] {
+function session(ctx: Context, { flow, desk, person, thumbprint, tokenHash }: Arrival, won: SQL): Statement[] {
   const account = accountIdOf(person.known, 'sign_in');
-  return openSession(ctx, { tokenHash, openedBy: flow, thumbprint, level: 3, method: person.means, account }, won);
+  const opening = { tokenHash, openedBy: flow, thumbprint, level: 3, method: person.means, account, desk };
+  return openSession(ctx, opening, won);
 }
 
 function readBack(ctx: Context, tokenHash: string, renaming: string) {
@@ -129,6 +133,6 @@ function readBack(ctx: Context, tokenHash: string, renaming: string) {
       renamed: sql<number>`EXISTS (SELECT 1 FROM event WHERE id = ${renaming})`.as('renamed'),
     })
     .from(sql`(SELECT 1)`)
-    .leftJoin(sql`session AS s`, sql`s.token_hash = ${tokenHash} AND s.ended_at IS NULL`)
+    .leftJoin(sql`session AS s`, sql`s.token_hash = ${tokenHash} AND s.ended_at IS NULL AND ${isDealtWith(ctx.env)}`)
     .leftJoin(accounts, sql`account.id = s.account_id AND account.status = 'active'`);
 }
