@@ -6,6 +6,7 @@ import { officesIn } from './offices.js';
 import { perIsolate } from './per-isolate.js';
 import { type Portal, portalOf, portalsIn } from './portals.js';
 import { Refused } from './refuse.js';
+import { checkEpoch } from './restore/epoch.js';
 
 /** What only the real world can give; a test hands in its own clock. */
 export interface World {
@@ -45,6 +46,7 @@ export function checkSettings(env: Env): void {
   signingKeys(env.SIGNING_KEYS);
   checkIssuer(env.ISSUER);
   officesIn(env.OFFICES);
+  checkEpoch(env.EPOCH);
 }
 
 /** The context of one call. @throws Refused when the page's origin is not registered, Error when the settings cannot be read. */

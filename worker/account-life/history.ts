@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { PAGE_SIZE } from '../../schema/limits.js';
 import { events } from '../../schema/tables.js';
+import { ruledFields } from '../accounts/rights.js';
 import type { Context } from '../context.js';
 import type { EventKind } from '../events.js';
 import { officeName } from '../offices.js';
@@ -108,7 +109,8 @@ function entryOf(ctx: Context, { id, at, kind, actor, origin, facts }: Row): Ent
     ...(by === 'person' || by === 'viisp' ? placeOf(ctx, origin) : { portal: null, host: null }),
     device: readDevice(text('device')),
     method: methodOf(kind as EventKind, text('method')),
-    fields: Array.isArray(facts.fields) ? facts.fields : [],
+    // What is ours to keep, a lock or a version, is no field to a person.
+    fields: ruledFields(Array.isArray(facts.fields) ? facts.fields : []),
     reason: by === 'staff' ? text('reason') : null,
   };
 }

@@ -56,9 +56,3 @@ export function personOf(account: Account, level: number): Person {
   const { email, givenNames, surname } = account;
   return { email, givenNames, surname, level, complete: isComplete(account) };
 }
-
-/** The contact data of an account, as its owner sees it. */
-export function profileOf(account: Account, level: number) {
-  const { phone, language, notices, namesLockedAt, version, ways } = account;
-  return { ...personOf(account, level), phone, language, notices, namesLockedAt, version, ways };
-}

@@ -1,18 +1,31 @@
 import { and, eq, exists, type SQL, sql } from 'drizzle-orm';
 import { accounts, events } from '../../schema/tables.js';
+import type { Actor } from '../actor.js';
+import type { Statement } from '../challenges/trial.js';
 import type { Context } from '../context.js';
-import { type EventKind, eventColumns } from '../events.js';
+import { by, type EventKind, eventColumns, type Facts } from '../events.js';
+import { type PreparedNotice, postWaiting } from '../mail/waiting.js';
 import { Refused } from '../refuse.js';
 import type { Proof } from '../sessions/proof.js';
 import { spendProof } from '../sessions/spend-proof.js';
 import { decide } from '../store.js';
 import { type Account, accountJson } from './account.js';
+import { demandRight, provenanceWith, ruledFields } from './rights.js';
 
-/** What is to be written to an account, and what must still be true of it then. */
+/** What is to be written to an account, by whom, and what must still be true of it then. */
 export interface Change {
   kind: EventKind;
-  values: Partial<typeof accounts.$inferInsert>;
-  when: SQL;
+  actor: Actor;
+  /** The procedure that writes: the policy says which fields it may. */
+  procedure: string;
+  values: Partial<Omit<typeof accounts.$inferInsert, 'id' | 'version' | 'provenance'>>;
+  when?: SQL | undefined;
+  /** Facts of the record beside the names of the fields and the office. */
+  facts?: Facts;
+  /** What else the batch does, only where `recorded` holds; each statement safe to repeat. */
+  also?: (recorded: SQL) => Statement[];
+  /** Notices that the batch decides on. */
+  notices?: PreparedNotice[];
 }
 
 /** The account as it is now, and whether this very call changed it. */
@@ -22,40 +35,74 @@ export interface Changed {
 }
 
 /**
- * Changes an account and records it in one batch. The record comes first and is the gate: it is written only while the account
- * is as `seen`, the account changes only beside it, and a batch repeated after a broken connection finds it and does no more.
+ * Changes an account and records it in one batch: the one way to do so, for persons and staff. The record comes first and is the gate: it
+ * is written only while the account is as `seen`, the account changes only beside it, and a batch repeated after a broken connection
+ * finds it and does no more.
  *
- * @throws Refused `proof_refused` for a replayed proof
+ * @throws Refused `proof_refused` for a replayed proof, Error where the policy forbids it
  */
 export async function changeAccount(ctx: Context, proof: Proof, seen: Account, change: Change): Promise<Changed> {
+  const ruled = ruledFields(Object.keys(change.values));
+  demandRight(change.actor, change.procedure, ruled);
   const once = spendProof(ctx, proof);
   const eventId = crypto.randomUUID();
-  const event = {
-    ...eventColumns(ctx, change.kind, sql`account.id`, { fields: Object.keys(change.values) }),
-    id: sql<string>`${eventId}`.as('id'),
-  };
+  const { notices = [], also } = change;
   const asSeen = and(eq(accounts.id, seen.id), eq(accounts.version, seen.version));
   const recorded = exists(ctx.db.select({ one: sql`1` }).from(events).where(eq(events.id, eventId)));
-  const [, , , proofs, [row]] = await decide(() =>
-    ctx.db.batch([
-      once.spend,
-      ctx.db.insert(events).select(
-        ctx.db
-          .select(event)
-          .from(accounts)
-          .where(and(asSeen, change.when, once.held)),
-      ),
-      ctx.db
-        .update(accounts)
-        .set({ ...change.values, version: seen.version + 1 })
-        .where(and(asSeen, recorded)),
-      once.holds,
-      ctx.db
-        .select({ account: sql<string>`${accountJson}`, saved: sql<number>`${recorded}` })
-        .from(accounts)
-        .where(eq(accounts.id, seen.id)),
-    ]),
-  );
+  const statements: [Statement, ...Statement[]] = [
+    once.spend,
+    recordChange(ctx, change, eventId, and(asSeen, mayStill(change), once.held)),
+    ctx.db
+      .update(accounts)
+      .set(written(ctx, seen, change))
+      .where(and(asSeen, recorded)),
+    ...(also?.(recorded) ?? []),
+    ...notices.map((notice) => notice.statement(recorded)),
+    once.holds,
+    ctx.db
+      .select({ account: sql<string>`${accountJson}`, saved: sql<number>`${recorded}` })
+      .from(accounts)
+      .where(eq(accounts.id, seen.id)),
+  ];
+  const results = await decide(() => ctx.db.batch(statements));
+  const [proofs, [row]] = results.slice(-2) as [unknown, unknown] as [unknown[], { account: string; saved: number }[]];
   if (proofs.length === 0) throw new Refused('proof_refused', {}, 'replayed');
-  return row ? { account: JSON.parse(row.account), saved: row.saved === 1 } : { account: seen, saved: false };
+  const saved = row?.saved === 1;
+  if (saved) await postWaiting(ctx, notices);
+  return { account: row ? JSON.parse(row.account) : seen, saved };
+}
+
+/** What must be true of the account and of whoever acts. A person changes an active account only: staff may block it meanwhile. */
+function mayStill({ actor, when }: Change): SQL | undefined {
+  return and(when, actor.holds, actor.writer === 'person' ? eq(accounts.status, 'active') : undefined);
+}
+
+function recordChange(ctx: Context, change: Change, id: string, when: SQL | undefined): Statement {
+  const { kind, actor, values, facts } = change;
+  const fields = Object.keys(values);
+  const all: Facts = {
+    ...(fields.length > 0 && { fields }),
+    ...(actor.office !== undefined && { office: actor.office }),
+    ...facts,
+  };
+  const event = {
+    ...eventColumns(ctx, kind, sql`account.id`, all),
+    ...by(actor.name),
+    id: sql<string>`${id}`.as('id'),
+  };
+  return ctx.db.insert(events).select(ctx.db.select(event).from(accounts).where(when));
+}
+
+/** The values with who set those of them that are new. */
+function written(ctx: Context, seen: Account, { actor, values }: Change) {
+  const before: Record<string, unknown> = { ...seen };
+  const after: Record<string, unknown> = { ...values };
+  const changed = ruledFields(Object.keys(values)).filter(
+    (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
+  );
+  return {
+    ...values,
+    version: seen.version + 1,
+    ...(changed.length > 0 && { provenance: provenanceWith(changed, actor, ctx.now()) }),
+  };
 }

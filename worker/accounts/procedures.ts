@@ -1,26 +1,29 @@
-import { and, eq, isNull, type SQL } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { ProfileComplete, ProfileUpdate } from '../../schema/profile.js';
 import { accounts } from '../../schema/tables.js';
+import { person } from '../actor.js';
 import { record } from '../events.js';
 import { idTokenFor } from '../id-tokens/token.js';
 import { FieldProblem, Refused } from '../refuse.js';
 import { signedIn } from '../sessions/signed-in.js';
 import { router } from '../trpc.js';
-import { type Account, isComplete, profileOf } from './account.js';
+import { type Account, isComplete } from './account.js';
 import { changeAccount } from './change.js';
+import { demandThawed, notFrozen } from './frozen.js';
 import { readPhone } from './phone.js';
+import { profileOf } from './profile.js';
 
 /** The contact data of the person who is signed in. Whose it is comes from the session, never from input. */
 export const profile = router({
   /** Everything the person gave, and since when the names are locked. */
-  read: signedIn.query(({ ctx }) => profileOf(ctx.session.account, ctx.session.level)),
+  read: signedIn.query(({ ctx }) => profileOf(ctx, ctx.session)),
 
   /**
    * Gives the contact data the first time. Names that the person gives are locked by it: only staff can change them from then on. Names
    * that came through VIISP are locked already and are not given here.
    */
   complete: signedIn.input(ProfileComplete).mutation(async ({ ctx, input }) => {
-    const { account: seen, level } = ctx.session;
+    const { account: seen } = ctx.session;
     const { language, notices } = input;
     const phone = readPhone(input.phone);
     if (seen.email === null) throw new FieldProblem({ email: 'email_required' });
@@ -31,14 +34,16 @@ export const profile = router({
       !isComplete(seen) && (locks || holds(seen, names))
         ? await changeAccount(ctx, ctx.proof, seen, {
             kind: 'profile_completed',
+            actor: person,
+            procedure: 'profile.complete',
             values: { ...given, ...(locks && { namesLockedAt: ctx.now() }) },
-            when: and(isNull(accounts.phone), locks ? isNull(accounts.namesLockedAt) : undefined) as SQL,
+            when: and(isNull(accounts.phone), locks ? isNull(accounts.namesLockedAt) : undefined),
           })
         : { account: seen, saved: false };
     // The same data again: the answer to the first submission was lost on its way, or the button was pressed twice.
     if (saved || holds(account, given)) {
       const idToken = await idTokenFor(ctx, { ...ctx.session, account }, input.nonce);
-      return { ...profileOf(account, level), idToken };
+      return { ...profileOf(ctx, ctx.session, account), idToken };
     }
     if (holds(account, names)) throw new Refused('changed_meanwhile');
     await record(ctx, 'field_refused', account.id, { fields: ['givenNames', 'surname'] });
@@ -59,14 +64,19 @@ export const profile = router({
       ...(language && { language }),
       ...(notices && { notices }),
     };
-    if (Object.keys(values).length === 0) return profileOf(seen, ctx.session.level);
+    if (Object.keys(values).length === 0) return profileOf(ctx, ctx.session);
+    const dials = values.phone !== undefined && values.phone !== seen.phone;
+    if (dials) demandThawed(seen, ctx.now());
     const { account, saved } = await changeAccount(ctx, ctx.proof, seen, {
       kind: 'profile_changed',
+      actor: person,
+      procedure: 'profile.update',
       values,
-      when: eq(accounts.version, version),
+      when: and(eq(accounts.version, version), dials ? notFrozen(ctx.now()) : undefined),
     });
+    if (!saved && dials) demandThawed(account, ctx.now());
     if (!saved) throw new Refused('changed_meanwhile');
-    return profileOf(account, ctx.session.level);
+    return profileOf(ctx, ctx.session, account);
   }),
 });
 

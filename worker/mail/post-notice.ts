@@ -1,6 +1,6 @@
 import type { Account } from '../accounts/account.js';
 import type { Context } from '../context.js';
-import type { NoticeMail } from './notice-mail.js';
+import { type NoticeMail, noticeLanguage } from './notice-mail.js';
 import { postSealed } from './outbox.js';
 import type { Notice } from './words.js';
 
@@ -10,7 +10,7 @@ export async function postNotice(ctx: Context, { email, language }: Account, not
   const mail: NoticeMail = {
     notice,
     to: email,
-    language: language === 'lt' || language === null ? 'lt' : 'en',
+    language: noticeLanguage(language),
     at: ctx.now(),
   };
   await postSealed(ctx, mail);

@@ -6,15 +6,7 @@ import { day } from '../day.js';
 import type { AllWords, Language } from '../locale.js';
 
 /** The account as its owner sees it. */
-export type Profile = Output<'profile.read'> & {
-  provenance: {
-    [F in AccountField]?: { by: 'person' | 'viisp' | 'staff'; office: { lt: string; en: string } | null; at: number };
-  };
-  frozenUntil: number | null;
-  erasesAt: number | null;
-  passkeys: number;
-  stepUp: 'fresh' | 'code' | 'passkey';
-};
+export type Profile = Output<'profile.read'>;
 
 /** Whether the table of who may write what lets the person change a field later, and not only give it once. */
 export function isOwn(field: AccountField): boolean {

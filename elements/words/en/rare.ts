@@ -41,6 +41,7 @@ export const words: RareWords = {
       'Check the number: a Lithuanian one looks like +37060000000, a foreign one starts with + and the country code.',
     name_letters: 'Only A–Z and Lithuanian letters fit. Copy the lines at the bottom of the passport page (with <<<).',
     name_too_long: 'At most 60 characters fit. Write whole names only.',
+    name_unchanged: 'That is the name in the account already. Write what it should be.',
     email_local_unsupported: 'Before the @ only letters a–z, digits and marks are possible. Check the address.',
     words_required: 'Write at least a sentence.',
     words_too_long: 'At most 1000 characters fit. Make it shorter.',
@@ -48,6 +49,11 @@ export const words: RareWords = {
     document_required: 'Choose a document.',
     case_number_invalid:
       'A case number may have letters, digits, full stops, hyphens and slashes, up to 40 characters.',
+    search_text_required: 'Enter what you are looking for.',
+    personal_code_invalid: 'A personal code has 11 digits.',
+    never_through_viisp: 'This person has never signed in through VIISP. They must do that first.',
+    in_another_office:
+      'This person works in another office. Only a supervisor there, or the operator, can give or take the role.',
     unrecognised_field: 'This field cannot be changed.',
     invalid: 'Check this field.',
   },

@@ -31,7 +31,7 @@ export const jonas: Person = {
 /** Signed in for the first time: the contact data is still to be given. */
 export const newcomer: Person = { ...jonas, givenNames: null, surname: null, complete: false };
 
-export const profile = {
+export const profile: Profile = {
   ...jonas,
   phone: '+37061234567',
   language: 'lt',
@@ -48,7 +48,7 @@ export const profile = {
   erasesAt: null,
   passkeys: 0,
   stepUp: 'fresh',
-} satisfies Profile as Profile;
+};
 
 /** Came through VIISP for the first time: the names are there, an address and a phone number are not. */
 export const ona: Person = { email: null, givenNames: 'Ona', surname: 'Petrauskienė', level: 3, complete: false };

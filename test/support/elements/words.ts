@@ -89,8 +89,8 @@ export function refusalWords(name: Refusal, facts: Partial<Facts> = {}, words = 
   const say: Partial<Record<Refusal, (facts: { wait: string; left: number; origin: string }) => string>> = {
     ...words.refusals,
     ...words.rareRefusals,
-    ...words.viispRefusals,
     ...words.accountRefusals,
+    ...words.viispRefusals,
   };
   const sentence = say[name];
   if (!sentence) throw new Error(`no words for ${name}`);
