@@ -60,11 +60,14 @@ function through({ entry, inputs }: Chunk): boolean {
  */
 function afterwards(chunk: Chunk): boolean {
   const { entry = '' } = chunk;
+  // What several pages of the account share is a chunk of no entry.
+  const shared = /^elements\/internal\/((account|passkey)\/.*|code-task\.ts|time\.ts|day\.ts)$/;
   const code =
-    /^elements\/internal\/(account-details\.ts|reachable\.ts|(account|sessions|passkey|desk|slotted)\/.*|ending\/watch\.ts)$/;
+    /^elements\/internal\/(moved\.ts|reachable\.ts|(account|sessions|passkey|desk|slotted)\/.*|ending\/watch\.ts)$/;
   const words =
-    /^elements\/words\/\w+\/(account|history|correction|data|address|passkey|desk|acts|sessions|ending|rare)[-\w]*\.ts$/;
-  return code.test(entry) || words.test(entry) || through(chunk) || diagnoses(chunk);
+    /^elements\/words\/\w+\/(account|history|correction|data|address|moved|passkey|desk|acts|sessions|ending|rare)[-\w]*\.ts$/;
+  const own = chunk.inputs.length > 0 && chunk.inputs.every((input) => shared.test(input));
+  return code.test(entry) || words.test(entry) || own || through(chunk) || diagnoses(chunk);
 }
 
 /** Whether a chunk is only loaded by developers, who want to know what is wrong with their page. */

@@ -4,6 +4,7 @@ import { sweepErasures } from './account-life/erasure/sweep.js';
 import { sweepBuckets } from './buckets.js';
 import { sweepChallenges } from './challenges/challenge.js';
 import { log, nameOf } from './log.js';
+import { sweepTroubles } from './mail/trouble.js';
 import { sweepNotices } from './mail/waiting.js';
 import { dealWithRestore } from './restore/pass.js';
 import { beginWork, type System } from './system.js';
@@ -40,6 +41,7 @@ async function removeOld({ db, now }: System): Promise<void> {
     db.delete(sessions).where(lte(sessions.expiresAt, now() - DAY_MS)),
     sweepChallenges(db, now()),
     sweepFlows(db, now()),
+    sweepTroubles(db, now()),
     db.delete(events).where(lte(events.at, now() - EVENT_LIFE_MS)),
   ]);
 }

@@ -15,7 +15,7 @@ export function explain(words: AllStepWords, { facts, offline }: Trouble): strin
   const { refusal, cause } = facts;
   if (offline) return words.offline;
   // A Worker that is newer than this page may say no in a way that has no words here.
-  const sayings: Partial<Record<Refusal | 'idle' | 'over', (facts: Facts) => string>> = {
+  const sayings: Partial<Record<Refusal | NonNullable<typeof cause>, (facts: Facts) => string>> = {
     ...words.refusals,
     ...words.rareRefusals,
   };
