@@ -33,7 +33,9 @@ export type Notice =
   | 'email_left'
   /** To the address that is back, and to the one that was taken away. */
   | 'email_returned'
-  | 'email_withdrawn';
+  | 'email_withdrawn'
+  | 'passkey_added'
+  | 'passkey_removed';
 
 /** The sentences of a notice. `told` has the time and the office that the notice was given, or nothing. */
 export interface NoticeWords {
