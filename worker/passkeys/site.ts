@@ -4,7 +4,7 @@ import { portalsIn } from '../portals.js';
 
 /** Reads `PASSKEY_SITE`. @throws Error when it is neither a domain nor empty */
 export const checkSite = perIsolate((text) => {
-  if (text !== '' && !(/^[a-z0-9.-]+$/.test(text) && URL.canParse(`https://${text}`) && named(text)))
+  if (text !== '' && !(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(text) && URL.canParse(`https://${text}`) && named(text)))
     throw new Error('PASSKEY_SITE must be a domain, as migris.example, or empty.');
   return { site: text };
 });
