@@ -1,6 +1,7 @@
 import type { AccountWords } from '../words/lt/account.js';
 import type { DoorWords } from '../words/lt/door.js';
 import type { EndingWords } from '../words/lt/ending.js';
+import type { PasskeyWords } from '../words/lt/passkey.js';
 import type { RareWords } from '../words/lt/rare.js';
 import type { SessionsWords } from '../words/lt/sessions.js';
 import type { StepWords } from '../words/lt/steps.js';
@@ -10,7 +11,7 @@ import { surely } from './load.js';
 /** A language that the elements speak. */
 export type Language = 'lt' | 'en';
 /** A part of the way in, with words of its own. */
-export type Part = 'door' | 'steps' | 'rare' | 'account' | 'viisp' | 'ending' | 'sessions';
+export type Part = 'door' | 'steps' | 'rare' | 'account' | 'viisp' | 'ending' | 'sessions' | 'passkey';
 type Chunks = Record<Language, (again: string) => Promise<{ words: object }>>;
 
 /** One chunk per part and language: people load the words of their own language, when they get there. What comes later brings its own. */
@@ -28,6 +29,8 @@ export type AllStepWords = DoorWords & StepWords & Partial<RareWords>;
 export type ViispWords = AllStepWords & ViispPart;
 /** Words of the list of sessions. */
 export type AllSessionsWords = AllStepWords & SessionsWords;
+/** Words of the passkeys. */
+export type AllPasskeyWords = AllStepWords & PasskeyWords;
 /** Words of the warning before a session ends. */
 export type AllEndingWords = AllStepWords & EndingWords;
 /** Words of the account. */

@@ -98,7 +98,11 @@ export class Authenticator {
     return new Map([[1, 2], ...key, [-1, 1], [-2, fromBase64url(jwk.x)], [-3, fromBase64url(jwk.y)]]);
   }
 
-  async #attestation(kind: Facts['attestation'], data: Uint8Array, client: Uint8Array): Promise<[Cbor, Cbor][]> {
+  async #attestation(
+    kind: Facts['attestation'],
+    data: Uint8Array,
+    client: Uint8Array<ArrayBuffer>,
+  ): Promise<[Cbor, Cbor][]> {
     if (kind === undefined)
       return [
         ['fmt', 'none'],
