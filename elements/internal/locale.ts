@@ -8,6 +8,7 @@ import type { DoorWords } from '../words/lt/door.js';
 import type { EndingWords } from '../words/lt/ending.js';
 import type { HistoryWords } from '../words/lt/history.js';
 import type { MovedWords } from '../words/lt/moved.js';
+import type { PasskeyWords } from '../words/lt/passkey.js';
 import type { RareWords } from '../words/lt/rare.js';
 import type { SessionsWords } from '../words/lt/sessions.js';
 import type { StepWords } from '../words/lt/steps.js';
@@ -31,7 +32,8 @@ export type Part =
   | 'ending'
   | 'sessions'
   | 'desk'
-  | 'deskActs';
+  | 'deskActs'
+  | 'passkey';
 type Chunks = Record<Language, (again: string) => Promise<{ words: object }>>;
 
 /** One chunk per part and language: people load the words of their own language, when they get there. What comes later brings its own. */
@@ -49,6 +51,8 @@ export type AllStepWords = DoorWords & StepWords & Partial<RareWords>;
 export type ViispWords = AllStepWords & ViispPart;
 /** Words of the list of sessions. */
 export type AllSessionsWords = AllStepWords & SessionsWords;
+/** Words of the passkeys. */
+export type AllPasskeyWords = AllStepWords & PasskeyWords;
 /** Words of the warning before a session ends. */
 export type AllEndingWords = AllStepWords & EndingWords;
 /** Words of the desk of staff. */
