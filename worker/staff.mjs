@@ -130,7 +130,8 @@ try {
   const { positionals, values } = read();
   const [what = '', who] = positionals;
   const does = { grant, revoke, list };
-  if (!Object.hasOwn(does, what) || (what !== 'list' && !who) || (values.local && values.remote)) throw new Mistake(USAGE);
+  if (!Object.hasOwn(does, what) || (what !== 'list' && !who) || (values.local && values.remote))
+    throw new Mistake(USAGE);
   does[what](who, values);
 } catch (error) {
   if (!(error instanceof Mistake)) throw error;
