@@ -7,6 +7,7 @@ import { log, nameOf } from './log.js';
 import { sweepTroubles } from './mail/trouble.js';
 import { sweepNotices } from './mail/waiting.js';
 import { dealWithRestore } from './restore/pass.js';
+import { sweepMerged } from './staff/acts/sweep-merged.js';
 import { beginWork, type System } from './system.js';
 import { sweepFlows } from './viisp/flow.js';
 
@@ -20,7 +21,10 @@ export async function sweep(env: Env, now: number): Promise<void> {
   const open = await isRestored(system);
   await removeOld(system);
   // What was withdrawn since the moment that came back is known only once the restore was dealt with.
-  if (open) await sweepErasures(system);
+  if (open) {
+    await sweepErasures(system);
+    await sweepMerged(system);
+  }
   await sweepNotices(env, now);
 }
 
