@@ -1,7 +1,7 @@
 import '../../../elements/internal/passkey/list.js';
 import { executeServerCommand } from '@web/test-runner-commands';
 import type { Output } from '../../../elements/internal/connection.js';
-import { type Answers, Api, jonas } from './api.js';
+import { type Answers, Api, type Call, jonas } from './api.js';
 import type { Device } from './device.js';
 import { byRole, eventually } from './query.js';
 
@@ -25,7 +25,8 @@ export interface Answer {
 
 /** The answer that arrived for a procedure, and what the browser says in it of the page. */
 export function answerIn(api: Api, path: 'passkey.add' | 'passkey.confirm'): Answer & { said: object } {
-  const { credential } = api.to(path)[0]?.input as { credential: Answer };
+  const [call] = api.to(path);
+  const { credential } = (call as Call).input as { credential?: unknown } as { credential: Answer };
   const text = String(credential.response.clientDataJSON).replace(/-/g, '+').replace(/_/g, '/');
   return { ...credential, said: JSON.parse(atob(text)) };
 }
