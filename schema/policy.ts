@@ -23,6 +23,8 @@ export type Need =
   | 'fresh'
   /** The new mailbox is proven by a code. */
   | 'mailbox'
+  /** The address was left at most 72 hours ago. */
+  | 'within_72_hours'
   /** Nobody said within a week that it was not them. */
   | 'not_frozen'
   /** A reason, and for names and identity a kind of document. */
@@ -63,8 +65,10 @@ export const policy: Record<AccountField, readonly Rule[]> = {
   surname: names,
   phone: [rule('person', 'profile.complete', ONE, 'once'), rule('person', 'profile.update', ONE, 'not_frozen')],
   email: [
-    rule('person', 'email.confirm', ONE, 'mailbox', 'fresh', 'not_frozen'),
-    rule('person', 'signIn.takeBack', ONE, 'mailbox'),
+    rule('person', 'signIn.verify', ONE, 'once', 'mailbox'),
+    rule('person', 'email.confirm', THREE, 'once', 'mailbox'),
+    rule('person', 'email.confirm', ONE, 'fresh', 'mailbox', 'not_frozen'),
+    rule('person', 'signIn.takeBack', ONE, 'mailbox', 'within_72_hours'),
     ...desk('staff.confirmEmail', 'mailbox'),
   ],
   language: [rule('person', 'profile.complete', ONE), rule('person', 'profile.update', ONE)],
@@ -76,6 +80,7 @@ export const policy: Record<AccountField, readonly Rule[]> = {
     ...desk('staff.revokeIdentity'),
   ],
   status: [
+    rule('viisp', 'email.link', THREE, 'mailbox'),
     ...desk('staff.block'),
     ...desk('staff.unblock'),
     rule('supervisor', 'staff.decide', THREE, 'second_person'),

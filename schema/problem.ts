@@ -10,6 +10,7 @@ export const problems = [
   'name_required',
   'name_letters',
   'name_too_long',
+  'name_unchanged',
   'phone_required',
   'phone_invalid',
   'words_required',
@@ -17,6 +18,10 @@ export const problems = [
   'reason_required',
   'document_required',
   'case_number_invalid',
+  'search_text_required',
+  'personal_code_invalid',
+  'never_through_viisp',
+  'in_another_office',
   'unrecognised_field',
   'invalid',
 ] as const;

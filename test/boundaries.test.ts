@@ -6,7 +6,7 @@ import { after, test } from 'node:test';
 import { options } from '../elements/build.ts';
 import { catalogue } from '../elements/doctor/finding.ts';
 import { problems } from '../schema/problem.ts';
-import { rareRefusals, refusals, viispRefusals } from '../schema/refusal.ts';
+import { accountRefusals, rareRefusals, refusals, staffRefusals, viispRefusals } from '../schema/refusal.ts';
 import { type Chunk, gzipped, shippedChunks, withNeeds } from './support/bundle.ts';
 import { projectFolder, runCommand } from './support/command.ts';
 import { type Arrow, arrowsFrom } from './support/imports.ts';
@@ -55,14 +55,19 @@ function through({ entry, inputs }: Chunk): boolean {
 }
 
 /**
- * Whether a chunk is only loaded by people who are signed in, for the account view or the warning before the end, who go through
+ * Whether a chunk is only loaded by people who are signed in, for the account view, the desk or the warning before the end, who go through
  * VIISP, who must be told what hardly anybody ever is, or where the page put inputs of its own into an element.
  */
 function afterwards(chunk: Chunk): boolean {
   const { entry = '' } = chunk;
-  const code = /^elements\/internal\/(account-details|sessions\/list|ending\/watch|reachable|slotted\/slotted)\.ts$/;
-  const words = /^elements\/words\/\w+\/(account|sessions|ending|rare)\.ts$/;
-  return code.test(entry) || words.test(entry) || through(chunk) || diagnoses(chunk);
+  // What several pages of the account share is a chunk of no entry.
+  const shared = /^elements\/internal\/((account|passkey)\/.*|code-task\.ts|time\.ts|day\.ts)$/;
+  const code =
+    /^elements\/internal\/(moved\.ts|reachable\.ts|(account|sessions|passkey|desk|slotted)\/.*|ending\/watch\.ts)$/;
+  const words =
+    /^elements\/words\/\w+\/(account|history|correction|data|address|moved|passkey|desk|acts|sessions|ending|rare)[-\w]*\.ts$/;
+  const own = chunk.inputs.length > 0 && chunk.inputs.every((input) => shared.test(input));
+  return code.test(entry) || words.test(entry) || own || through(chunk) || diagnoses(chunk);
 }
 
 /** Whether a chunk is only loaded by developers, who want to know what is wrong with their page. */
@@ -137,8 +142,12 @@ test('every element that pages get is in the manifest and has states in the demo
   assert.deepEqual([...new Set(states.map(({ element }) => element))].sort(), shipped);
 });
 
-test('no name that is looked up by its word is another one in what ships', () => {
-  const words = [...refusals, ...viispRefusals, ...rareRefusals, ...problems, ...Object.keys(catalogue)];
+/** What the noun `account` and the desk of staff say on the wire that elements have had names of their own for. */
+const WIRE = ['kind', 'why', 'after', 'by', 'next', 'fields', 'reason', 'status', 'answer', 'document', 'provenance'];
+
+test('no name that is looked up by its word, or stands on the wire, is another one in what ships', () => {
+  const refused = [...refusals, ...viispRefusals, ...rareRefusals, ...accountRefusals, ...staffRefusals];
+  const words = [...refused, ...problems, ...Object.keys(catalogue), ...WIRE];
   assert.ok(words.length > 60);
   assert.deepEqual(
     words.filter((word) => options.mangleProps.test(word)),

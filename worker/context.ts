@@ -7,6 +7,7 @@ import { checkSite } from './passkeys/site.js';
 import { perIsolate } from './per-isolate.js';
 import { type Portal, portalOf, portalsIn } from './portals.js';
 import { Refused } from './refuse.js';
+import { checkEpoch } from './restore/epoch.js';
 
 /** What only the real world can give; a test hands in its own clock. */
 export interface World {
@@ -46,6 +47,7 @@ export function checkSettings(env: Env): void {
   signingKeys(env.SIGNING_KEYS);
   checkIssuer(env.ISSUER);
   officesIn(env.OFFICES);
+  checkEpoch(env.EPOCH);
   checkSite(env.PASSKEY_SITE);
 }
 

@@ -77,8 +77,11 @@ export function by(actor: string) {
   return { actor: sql<string>`${actor}`.as('actor') };
 }
 
+/** When and where something happens; nowhere, where no page calls. */
+type Happening = Pick<Context, 'now'> & { origin: string | null };
+
 /** The columns of an event, for an `INSERT … SELECT` whose rows the batch itself decides. */
-export function eventColumns(ctx: Context, kind: EventKind, account: SQL, facts: Facts = {}) {
+export function eventColumns(ctx: Happening, kind: EventKind, account: SQL, facts: Facts = {}) {
   return {
     id: sql<string>`${crypto.randomUUID()}`.as('id'),
     at: sql<number>`${ctx.now()}`.as('at'),

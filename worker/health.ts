@@ -1,7 +1,9 @@
+import { drizzle } from 'drizzle-orm/d1';
 import { checkSettings, type World } from './context.js';
 import { isVersion } from './elements-version.js';
 import { SAFE } from './headers.js';
 import { signingKeys } from './id-tokens/keys.js';
+import { isOpen } from './restore/epoch.js';
 import { type ViispSettings, viispSettings } from './viisp/settings.js';
 import { echo } from './viisp/soap/client.js';
 
@@ -9,14 +11,15 @@ import { echo } from './viisp/soap/client.js';
 const ECHO_MS = 30_000;
 
 /**
- * Answers `/healthz`: whether the settings can be read and both stores answer. Beside that, whether VIISP answers: when it does not,
+ * Answers `/healthz`: whether the settings can be read, both stores answer, and the last restore was dealt with, so that people can sign in. Beside that, whether VIISP answers: when it does not,
  * people can still sign in by e-mail, so that alone is no 503.
  */
 export async function healthDoor(env: Env, world: World): Promise<Response> {
-  const [db, codes, viisp] = await Promise.all([
-    env.DB.prepare('SELECT 1')
-      .first()
-      .then(Boolean, () => false),
+  const [{ answers: db, open: restored }, codes, viisp] = await Promise.all([
+    isOpen({ db: drizzle(env.DB), env }).then(
+      (open) => ({ answers: true, open }),
+      () => ({ answers: false, open: false }),
+    ),
     env.CODES.get('healthz').then(
       () => true,
       () => false,
@@ -24,8 +27,8 @@ export async function healthDoor(env: Env, world: World): Promise<Response> {
     viispAnswers(env, world),
   ]);
   const settings = await isConfigured(env);
-  const ok = db && codes && settings;
-  const body = { ok, stores: { db, codes }, settings, viisp };
+  const ok = db && codes && settings && restored;
+  const body = { ok, stores: { db, codes }, settings, restored, viisp };
   return Response.json(body, { status: ok ? 200 : 503, headers: SAFE });
 }
 

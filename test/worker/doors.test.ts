@@ -178,7 +178,13 @@ describe('whoever watches the service', () => {
   test('is told that both stores answer', async () => {
     const answer = await exports.default.fetch(`${API}/healthz`);
     expect(answer.status).toBe(200);
-    expect(await answer.json()).toEqual({ ok: true, stores: { db: true, codes: true }, settings: true, viisp: null });
+    expect(await answer.json()).toEqual({
+      ok: true,
+      stores: { db: true, codes: true },
+      settings: true,
+      restored: true,
+      viisp: null,
+    });
   });
 
   test.each(['d1', 'kv'] as const)('is told with a 503 when %s does not', async (binding) => {
@@ -187,7 +193,7 @@ describe('whoever watches the service', () => {
     const answer = await healthDoor(site.env, site.world);
     expect(answer.status).toBe(503);
     const stores = { db: binding !== 'd1', codes: binding !== 'kv' };
-    expect(await answer.json()).toEqual({ ok: false, stores, settings: true, viisp: null });
+    expect(await answer.json()).toEqual({ ok: false, stores, settings: true, restored: binding !== 'd1', viisp: null });
   });
 
   test.each([
@@ -196,6 +202,7 @@ describe('whoever watches the service', () => {
     ['SIGNING_KEYS', '[]'],
     ['ISSUER', 'migris'],
     ['OLDEST_ELEMENTS', 'newest'],
+    ['EPOCH', 'a/b'],
   ])('is told with a 503 when %s cannot be read', async (name, value) => {
     const answer = await healthDoor({ ...new Site().env, [name]: value }, new Site().world);
     expect(answer.status).toBe(503);

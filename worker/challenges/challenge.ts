@@ -6,6 +6,7 @@ import { below, count, countWhen, type Limit, limitsFor } from '../buckets.js';
 import type { Context } from '../context.js';
 import type { CodePurpose } from '../mail/words.js';
 import { Refused, secondsUntil } from '../refuse.js';
+import { isDealtWith } from '../restore/epoch.js';
 import { decide } from '../store.js';
 import type { Identity } from './identity.js';
 
@@ -101,6 +102,7 @@ async function claimSend(ctx: Context, asked: Asked, device: string | undefined,
       below(ctx, network, now, network.most + 1),
       below(ctx, mailsHour, now),
       below(ctx, mailsDay, now),
+      isDealtWith(ctx.env),
     );
     return ctx.db.batch([
       count(ctx, network, now),

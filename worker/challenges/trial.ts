@@ -5,6 +5,7 @@ import { buckets, challenges, events, sends } from '../../schema/tables.js';
 import { below, count, countWhen, type limitsFor } from '../buckets.js';
 import type { Context } from '../context.js';
 import { eventColumns } from '../events.js';
+import { isDealtWith } from '../restore/epoch.js';
 import { decide } from '../store.js';
 import { type Asked, sameChallenge } from './challenge.js';
 import type { Comparison } from './codes.js';
@@ -133,6 +134,8 @@ function gate(trial: Trial, call: string) {
         gt(challenges.expiresAt, now),
         or(isNull(challenges.lastTry), ne(challenges.lastTry, by)),
         comparable,
+        // A code that a restore made good again is not even judged.
+        isDealtWith(ctx.env),
         below(ctx, limits.verifies, now, limits.verifies.most + 1),
         below(ctx, limits.wrong, now),
       ),

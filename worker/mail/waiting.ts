@@ -26,7 +26,7 @@ const MOST = 100;
 
 /** Seals a notice beforehand, so that the batch that changes something can decide on it: what changed is told, or nothing changed. */
 export async function prepareNotice(
-  ctx: Context,
+  ctx: Pick<Context, 'db' | 'keys' | 'now'>,
   { to, language }: { to: string; language: string | null },
   notice: Notice,
   facts: NoticeFacts = {},
@@ -55,7 +55,7 @@ export async function prepareNotice(
 
 /** A notice for the owner of an account: one, or none where there is no address yet. */
 export async function noticesFor(
-  ctx: Context,
+  ctx: Pick<Context, 'db' | 'keys' | 'now'>,
   { email, language }: Reader,
   notice: Notice,
   facts?: NoticeFacts,
@@ -64,7 +64,10 @@ export async function noticesFor(
 }
 
 /** Hands notices that a batch decided on to the queue. What cannot be handed over now, the sweep does: the change is done. */
-export async function postWaiting(ctx: Context, notices: { id: string }[]): Promise<void> {
+export async function postWaiting(
+  ctx: Pick<Context, 'db' | 'env' | 'requestId'>,
+  notices: { id: string }[],
+): Promise<void> {
   if (notices.length === 0) return;
   const chosen = inArray(
     waitingNotices.id,

@@ -34,6 +34,14 @@ export type Notice =
   /** To the address that is back, and to the one that was taken away. */
   | 'email_returned'
   | 'email_withdrawn'
+  /** A request for a correction is with staff. */
+  | 'correction_received'
+  /** Somebody said that it was not them. */
+  | 'not_me'
+  /** An account waits for its erasure, does so no more, or is gone. */
+  | 'erasure_asked'
+  | 'erasure_withdrawn'
+  | 'erased'
   | 'passkey_added'
   | 'passkey_removed';
 

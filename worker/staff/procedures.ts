@@ -17,39 +17,29 @@ import {
   StaffSearch,
   StaffUndoMerge,
 } from '../../schema/staff.js';
-import type { Named } from '../account-life/procedures.js';
 import type { mailFirstCode } from '../challenges/mailing.js';
 import { notBuilt } from '../not-built.js';
+import { forgetOutside, noteOutside } from '../restore/notes.js';
 import { router } from '../trpc.js';
+import { colleaguesOf } from './colleagues.js';
 import { deskWork, supervision } from './desk.js';
-import type { Colleague, Dossier, Found, Work } from './seen.js';
+import { lookAt } from './dossier.js';
+import { meOf } from './me.js';
+import { grantRole, revokeRole } from './roles.js';
+import { searchPeople } from './search.js';
+import type { Dossier, Work } from './seen.js';
+import { workList } from './work-list.js';
 
 /** The desk of staff of the migration services and the missions: who they are, whom they find, what they do. */
 export const staff = router({
   /** Who works here, for which office, and as what; until when. */
-  me: deskWork.query(
-    async (): Promise<{
-      accountId: string;
-      givenNames: string | null;
-      surname: string | null;
-      office: string;
-      officeName: Named;
-      role: 'clerk' | 'supervisor';
-      idleAt: number;
-      expiresAt: number;
-      now: number;
-    }> => notBuilt(),
-  ),
+  me: deskWork.query(({ ctx }) => meOf(ctx)),
   /** Finds people; the search is recorded with its reason. */
-  search: deskWork
-    .input(StaffSearch)
-    .mutation(async (): Promise<{ people: Found[]; total: number; next: string | null; now: number }> => notBuilt()),
+  search: deskWork.input(StaffSearch).mutation(({ ctx, input }) => searchPeople(ctx, input)),
   /** Opens an account; the view is recorded with its reason, and its owner sees which office it was. */
-  read: deskWork.input(StaffRead).mutation(async (): Promise<Dossier> => notBuilt()),
+  read: deskWork.input(StaffRead).mutation(({ ctx, input }) => lookAt(ctx, input)),
   /** The work list, what waits longest first. */
-  requests: deskWork
-    .input(StaffRequests)
-    .query(async (): Promise<{ requests: Work[]; open: number; next: string | null; now: number }> => notBuilt()),
+  requests: deskWork.input(StaffRequests).query(({ ctx, input }) => workList(ctx, input)),
   /** Changes a name; the person is told by mail. */
   correctName: deskWork.input(StaffCorrectName).mutation(async (): Promise<Dossier> => notBuilt()),
   /** Confirms who the person is, at a visit: level 2. */
@@ -83,13 +73,17 @@ export const staff = router({
     .input(StaffEmailRequest)
     .mutation(async (): Promise<Awaited<ReturnType<typeof mailFirstCode>>> => notBuilt()),
   /** Who works in one's own office. */
-  colleagues: deskWork.query(async (): Promise<{ colleagues: Colleague[]; now: number }> => notBuilt()),
+  colleagues: deskWork.query(({ ctx }) => colleaguesOf(ctx)),
   /** Makes somebody staff of one's own office. */
-  grant: supervision
-    .input(StaffGrant)
-    .mutation(async (): Promise<{ colleagues: Colleague[]; now: number }> => notBuilt()),
+  grant: supervision.input(StaffGrant).mutation(async ({ ctx, input }) => {
+    await grantRole(ctx, input.account, input.role);
+    await forgetOutside(ctx, 'staff-revoked', input.account);
+    return colleaguesOf(ctx);
+  }),
   /** Takes a role from a colleague of one's own office. */
-  revoke: supervision
-    .input(StaffRevoke)
-    .mutation(async (): Promise<{ colleagues: Colleague[]; now: number }> => notBuilt()),
+  revoke: supervision.input(StaffRevoke).mutation(async ({ ctx, input }) => {
+    await revokeRole(ctx, input.account);
+    await noteOutside(ctx, 'staff-revoked', input.account);
+    return colleaguesOf(ctx);
+  }),
 });

@@ -4,6 +4,7 @@ import { viispFlows } from '../../schema/tables.js';
 import type { Context } from '../context.js';
 import { sha256 } from '../encoding.js';
 import { Refused } from '../refuse.js';
+import { isDealtWith } from '../restore/epoch.js';
 import { decide } from '../store.js';
 
 /** A way through VIISP as the database knows it. */
@@ -18,8 +19,9 @@ export interface Handoff {
 /** Notes a flow that a page began. */
 export async function noteFlow(
   ctx: Context,
-  { ticket, state, thumbprint, returnTo }: { ticket: string; state: string; thumbprint: string; returnTo: string },
+  begun: { ticket: string; state: string; thumbprint: string; returnTo: string; desk: boolean },
 ): Promise<number> {
+  const { ticket, state, thumbprint, returnTo, desk } = begun;
   const now = ctx.now();
   const row = {
     id: crypto.randomUUID(),
@@ -30,6 +32,7 @@ export async function noteFlow(
     returnTo,
     createdAt: now,
     expiresAt: now + VIISP_FLOW_MS,
+    desk,
   };
   await decide(() => ctx.db.insert(viispFlows).values(row).onConflictDoNothing());
   return row.expiresAt;
@@ -71,7 +74,7 @@ export async function claimFlow(ctx: Context, id: string, thumbprint: string, by
       ctx.db
         .update(viispFlows)
         .set({ usedAt: now, usedBy: by, changedBy: call })
-        .where(and(own, isNull(viispFlows.usedAt), gt(viispFlows.expiresAt, now))),
+        .where(and(own, isNull(viispFlows.usedAt), gt(viispFlows.expiresAt, now), isDealtWith(ctx.env))),
       ctx.db
         .update(viispFlows)
         .set({ usedAt: now })

@@ -27,6 +27,8 @@ export const words: RareWords = {
       'Your session has ended: its time was over, or it was ended on another device or in another window. If that was not you, sign in and look where you are signed in.',
     idle: () => 'We signed you out because this page was not used for 30 minutes.',
     over: () => 'We signed you out because 12 hours have passed since you signed in.',
+    not_me: () =>
+      'We have signed you out everywhere, and your phone number and e-mail address cannot be changed for 7 days. Staff have been told. If somebody may have your mailbox, change its password first.',
     session_unknown: () => 'This session has already ended.',
     email_moved: () =>
       'This address was replaced by another one a short time ago. Sign in with the new one. If you did not change it, take this address back.',
@@ -39,6 +41,7 @@ export const words: RareWords = {
       'Check the number: a Lithuanian one looks like +37060000000, a foreign one starts with + and the country code.',
     name_letters: 'Only A–Z and Lithuanian letters fit. Copy the lines at the bottom of the passport page (with <<<).',
     name_too_long: 'At most 60 characters fit. Write whole names only.',
+    name_unchanged: 'That is the name in the account already. Write what it should be.',
     email_local_unsupported: 'Before the @ only letters a–z, digits and marks are possible. Check the address.',
     words_required: 'Write at least a sentence.',
     words_too_long: 'At most 1000 characters fit. Make it shorter.',
@@ -46,6 +49,11 @@ export const words: RareWords = {
     document_required: 'Choose a document.',
     case_number_invalid:
       'A case number may have letters, digits, full stops, hyphens and slashes, up to 40 characters.',
+    search_text_required: 'Enter what you are looking for.',
+    personal_code_invalid: 'A personal code has 11 digits.',
+    never_through_viisp: 'This person has never signed in through VIISP. They must do that first.',
+    in_another_office:
+      'This person works in another office. Only a supervisor there, or the operator, can give or take the role.',
     unrecognised_field: 'This field cannot be changed.',
     invalid: 'Check this field.',
   },

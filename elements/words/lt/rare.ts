@@ -4,6 +4,9 @@ import type { Facts, StepWords } from './steps.js';
 
 type Rare = Exclude<(typeof refusals)[number], keyof StepWords['refusals']> | (typeof rareRefusals)[number];
 
+/** Why a session ended that no refusal tells of. */
+type Ended = 'idle' | 'over' | 'not_me';
+
 const noMoreSends = 'Daugiau kodų šiuo kartu nesiųsime. Įveskite jau gautą kodą.';
 
 /** Sentences that a person hardly ever meets: a page loads them when it must say one. */
@@ -31,22 +34,30 @@ export const words = {
       'Jūsų prisijungimas baigėsi: praėjo jo laikas arba jis baigtas kitame įrenginyje ar lange. Jei tai padarėte ne Jūs, prisijunkite ir peržiūrėkite, kur esate prisijungę.',
     idle: () => 'Jus atjungėme, nes 30 minučių šiuo puslapiu nesinaudojote.',
     over: () => 'Jus atjungėme, nes praėjo 12 valandų nuo prisijungimo.',
+    not_me: () =>
+      'Jus atjungėme visur, o telefono ir el. pašto adreso 7 dienas keisti negalima. Darbuotojams apie tai pranešta. Jei kas nors galėjo prisijungti prie Jūsų pašto, pirmiausia pakeiskite jo slaptažodį.',
     session_unknown: () => 'Šis prisijungimas jau baigtas.',
     email_moved: () =>
       'Šis adresas neseniai pakeistas kitu. Prisijunkite nauju adresu. Jei pakeitėte ne Jūs, grąžinkite šį adresą.',
     email_left: () => 'Šis adresas pakeistas kitu. Prisijunkite nauju adresu arba kreipkitės į migracijos tarnybą.',
     try_again: () => 'Šiuo metu to padaryti nepavyko. Po kelių sekundžių bandykite dar kartą.',
-  } satisfies Record<Rare | 'idle' | 'over', (facts: Facts) => string>,
+  } satisfies Record<Rare | Ended, (facts: Facts) => string>,
   rareProblems: {
     phone_invalid: 'Patikrinkite numerį: lietuviškas atrodo kaip +37060000000, užsienio prasideda + ir šalies kodu.',
     name_letters: 'Galimos tik raidės A–Z ir lietuviškos. Perrašykite kaip paso apatinėse eilutėse (su <<<).',
     name_too_long: 'Telpa iki 60 ženklų. Rašykite tik ištisus vardus.',
+    name_unchanged: 'Toks vardas ir pavardė jau yra paskyroje. Įrašykite, kaip turi būti.',
     email_local_unsupported: 'Prieš @ galimos tik raidės a–z, skaitmenys ir ženklai. Patikrinkite adresą.',
     words_required: 'Parašykite bent sakinį.',
     words_too_long: 'Telpa iki 1000 ženklų. Sutrumpinkite.',
     reason_required: 'Pasirinkite priežastį.',
     document_required: 'Pasirinkite dokumentą.',
     case_number_invalid: 'Bylos numeriui tinka raidės, skaitmenys, taškas, brūkšnys ir „/“, iki 40 ženklų.',
+    search_text_required: 'Įrašykite, ko ieškote.',
+    personal_code_invalid: 'Asmens kodą sudaro 11 skaitmenų.',
+    never_through_viisp: 'Šis asmuo dar nėra prisijungęs per VIISP. Tegul pirmiausia prisijungia.',
+    in_another_office:
+      'Šis asmuo dirba kitame skyriuje. Teisę gali suteikti ir panaikinti tik to skyriaus vadovas arba sistemos tvarkytojas.',
     unrecognised_field: 'Šio laukelio keisti negalima.',
     invalid: 'Patikrinkite šį laukelį.',
   } satisfies Record<Exclude<Problem, keyof StepWords['problems']>, string>,

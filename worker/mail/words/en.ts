@@ -90,6 +90,42 @@ export const en: MailWords = {
       notYou:
         'If the account is yours and it was not you who took the change back, contact the migration services at once.',
     },
+    correction_received: {
+      subject: (service) => `${service}: we received your request to correct your name`,
+      lead: 'We received your request to correct your name.',
+      what: (time) =>
+        `It was made on ${time} (time in Lithuania). Staff of the migration services will look at it. You can follow it in your account.`,
+      notYou: 'If it was not you, sign in and say in your account that it was not you.',
+    },
+    not_me: {
+      subject: (service) => `${service}: you told us that it was not you`,
+      lead: 'We were told that it was not you who used your account.',
+      what: (time, { until }) =>
+        `This was on ${time} (time in Lithuania). Everybody was signed out. Until ${until} (time in Lithuania) the phone number and the e-mail address cannot be changed. The migration services know of it.`,
+      notYou:
+        'Make sure that nobody but you can read your e-mail. If it was not you who told us, contact the migration services.',
+    },
+    erasure_asked: {
+      subject: (service) => `${service}: your account will be erased`,
+      lead: 'We were asked to erase your account.',
+      what: (time, { until }) =>
+        `This was on ${time} (time in Lithuania). The account will be erased on ${until} (time in Lithuania). Until then you can change your mind: sign in and withdraw the request in your account.`,
+      notYou: 'If it was not you, sign in, withdraw the request, and say that it was not you.',
+    },
+    erasure_withdrawn: {
+      subject: (service) => `${service}: your account will not be erased`,
+      lead: 'The request to erase your account was withdrawn.',
+      what: (time) => `This was done on ${time} (time in Lithuania). The account stays as it was.`,
+      notYou: 'If it was not you, sign in and say in your account that it was not you.',
+    },
+    erased: {
+      subject: (service) => `${service}: your account was erased`,
+      lead: 'Your account was erased.',
+      what: (time) =>
+        `This was done on ${time} (time in Lithuania). We keep your name, phone number and e-mail address no more; in backups they may remain for up to 30 days.`,
+      notYou:
+        'You can make a new account with this address: just sign in. If you have questions, contact the migration services.',
+    },
     passkey_added: {
       subject: (service) => `${service}: a passkey was added to your account`,
       lead: 'A passkey was added to your account.',

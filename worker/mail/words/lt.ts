@@ -87,6 +87,42 @@ export const lt: MailWords = {
         `Tai padaryta ${time} (Lietuvos laiku), patvirtinus ankstesnį paskyros adresą kodu. Visi prisijungimai baigti.`,
       notYou: 'Jei paskyra Jūsų, o pakeitimą atšaukėte ne Jūs, nedelsdami kreipkitės į migracijos tarnybą.',
     },
+    correction_received: {
+      subject: (service) => `${service}: gavome Jūsų prašymą pataisyti vardą arba pavardę`,
+      lead: 'Gavome Jūsų prašymą pataisyti vardą arba pavardę.',
+      what: (time) =>
+        `Prašymas pateiktas ${time} (Lietuvos laiku). Jį išnagrinės migracijos tarnybos darbuotojai. Eigą matysite savo paskyroje.`,
+      notYou: 'Jei prašėte ne Jūs, prisijunkite ir savo paskyroje pažymėkite, kad tai buvote ne Jūs.',
+    },
+    not_me: {
+      subject: (service) => `${service}: gavome pranešimą „Tai buvau ne aš“`,
+      lead: 'Gavome pranešimą, kad Jūsų paskyra naudojosi kas nors kitas.',
+      what: (time, { until }) =>
+        `Pranešta ${time} (Lietuvos laiku). Visi prisijungimai baigti. Iki ${until} (Lietuvos laiku) telefono numerio ir el. pašto adreso keisti negalima. Apie tai žino migracijos tarnyba.`,
+      notYou:
+        'Pasirūpinkite, kad Jūsų el. paštą galėtumėte skaityti tik Jūs. Jei pranešėte ne Jūs, kreipkitės į migracijos tarnybą.',
+    },
+    erasure_asked: {
+      subject: (service) => `${service}: Jūsų paskyra bus ištrinta`,
+      lead: 'Gavome prašymą ištrinti Jūsų paskyrą.',
+      what: (time, { until }) =>
+        `Prašymas pateiktas ${time} (Lietuvos laiku). Paskyra bus ištrinta ${until} (Lietuvos laiku). Iki tol galite persigalvoti: prisijunkite ir savo paskyroje prašymą atšaukite.`,
+      notYou: 'Jei prašėte ne Jūs, prisijunkite, prašymą atšaukite ir pažymėkite, kad tai buvote ne Jūs.',
+    },
+    erasure_withdrawn: {
+      subject: (service) => `${service}: Jūsų paskyra nebus ištrinta`,
+      lead: 'Prašymas ištrinti Jūsų paskyrą atšauktas.',
+      what: (time) => `Jis atšauktas ${time} (Lietuvos laiku). Paskyra lieka tokia, kokia buvo.`,
+      notYou: 'Jei atšaukėte ne Jūs, prisijunkite ir savo paskyroje pažymėkite, kad tai buvote ne Jūs.',
+    },
+    erased: {
+      subject: (service) => `${service}: Jūsų paskyra ištrinta`,
+      lead: 'Jūsų paskyra ištrinta.',
+      what: (time) =>
+        `Tai padaryta ${time} (Lietuvos laiku). Vardo, pavardės, telefono numerio ir el. pašto adreso nebesaugome; atsarginėse kopijose jie gali išlikti iki 30 dienų.`,
+      notYou:
+        'Šiuo adresu galite sukurti naują paskyrą: tiesiog prisijunkite. Jei turite klausimų, kreipkitės į migracijos tarnybą.',
+    },
     passkey_added: {
       subject: (service) => `${service}: prie Jūsų paskyros pridėtas prieigos raktas`,
       lead: 'Prie Jūsų paskyros pridėtas prieigos raktas.',

@@ -1,0 +1,93 @@
+import { and, desc, eq, sql } from 'drizzle-orm';
+import { accounts, events, identities, mailTroubles, passkeys, sessions, staff } from '../../schema/tables.js';
+import { type SeenOrigin, seenProvenance } from '../accounts/profile.js';
+import type { Context } from '../context.js';
+import { eventColumns } from '../events.js';
+import { officeName } from '../offices.js';
+import { readDevice } from '../sessions/device.js';
+import type { Session } from '../sessions/session.js';
+import { decide } from '../store.js';
+import { historyOf } from './history.js';
+import type { Entry, OwnRequest } from './procedures.js';
+import { requestsOf } from './requests.js';
+
+/** More entries than anybody has in 24 months. */
+const MOST = 20_000;
+
+/** Everything that is kept of a person, as docs/export.md describes it. It holds no hash, MAC, token or key: those say nothing of anybody. */
+export type Exported = {
+  format: 'migris-export/1';
+  account: Awaited<ReturnType<typeof accountPart>>;
+  ways: Awaited<ReturnType<typeof wayPart>>[];
+  sessions: ReturnType<typeof sessionPart>[];
+  passkeys: { name: string; createdAt: number; lastUsedAt: number | null }[];
+  requests: OwnRequest[];
+  desk: ReturnType<typeof deskPart>[];
+  mail: { trouble: string; count: number; at: number }[];
+  history: Entry[];
+};
+
+/** Gathers it, and puts on record that it was given: what cannot be recorded is not given. @throws Refused `try_again` */
+export async function exportOf(ctx: Context, { account: { id } }: Session): Promise<Exported> {
+  const [, [account], ways, open, keys, roles, mail] = await decide(() => ctx.db.batch(statements(ctx, id)));
+  if (!account) throw new Error('A session is of an account.');
+  return {
+    format: 'migris-export/1',
+    account: accountPart(ctx, account),
+    ways: await Promise.all(ways.map((way) => wayPart(ctx, way))),
+    sessions: open.map(sessionPart),
+    passkeys: keys,
+    requests: await requestsOf(ctx, id),
+    desk: roles.map((role) => deskPart(ctx, role)),
+    mail,
+    history: (await historyOf(ctx, id, { most: MOST })).entries,
+  };
+}
+
+function statements({ db, ...ctx }: Context, id: string) {
+  const own = eq(accounts.id, id);
+  const exported = eventColumns(ctx, 'data_exported', sql`account.id`);
+  const { name, createdAt, lastUsedAt } = passkeys;
+  const { error: trouble, count, at } = mailTroubles;
+  return [
+    db.insert(events).select(db.select(exported).from(accounts).where(own)),
+    db.select().from(accounts).where(own),
+    db.select().from(identities).where(eq(identities.accountId, id)),
+    db.select().from(sessions).where(eq(sessions.accountId, id)).orderBy(desc(sessions.createdAt)),
+    db.select({ name, createdAt, lastUsedAt }).from(passkeys).where(eq(passkeys.accountId, id)),
+    db.select().from(staff).where(eq(staff.accountId, id)),
+    db
+      .select({ trouble, count, at })
+      .from(mailTroubles)
+      .innerJoin(identities, and(eq(identities.kind, 'email'), eq(identities.key, mailTroubles.key)))
+      .where(eq(identities.accountId, id)),
+  ] as const;
+}
+
+function accountPart({ env }: Context, row: typeof accounts.$inferSelect) {
+  const { provenance, version, status, ...rest } = row;
+  const seen: Record<string, SeenOrigin> = seenProvenance(env, provenance);
+  return { ...rest, provenance: seen };
+}
+
+/** A way in. An address that was left is known to us by its MAC alone; the personal code is the person's own. */
+async function wayPart({ keys }: Context, row: typeof identities.$inferSelect) {
+  const { kind, use, createdAt, leftAt, sealed, names } = row;
+  return {
+    ...{ kind, use, createdAt, leftAt },
+    code: sealed === null ? null : await keys.open('personal_code', sealed).then(JSON.parse, () => null),
+    names: names === null ? null : (JSON.parse(names).sent as (string | null)[]),
+  };
+}
+
+function sessionPart(row: typeof sessions.$inferSelect) {
+  const { origin, device, method, level, desk, createdAt, lastUsedAt, confirmedAt, expiresAt, endedAt } = row;
+  return {
+    ...{ origin, method, level, desk, createdAt, lastUsedAt, confirmedAt, expiresAt, endedAt },
+    device: readDevice(device),
+  };
+}
+
+function deskPart({ env }: Context, { office, role, grantedAt, revokedAt }: typeof staff.$inferSelect) {
+  return { office: officeName(env, office), role, grantedAt, revokedAt };
+}

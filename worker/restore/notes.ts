@@ -1,0 +1,43 @@
+import type { Context } from '../context.js';
+import { Refused } from '../refuse.js';
+
+/**
+ * What must outlive a restore of the database, and is therefore noted outside of it: that an account was erased, that its erasure was
+ * withdrawn, that it was blocked, that its owner works at the desk no more.
+ */
+export type NoteKind = 'erased' | 'erasure-withdrawn' | 'blocked' | 'staff-revoked';
+
+/** Far longer than a restore reaches back (30 days), and than a copy of the database should be kept. */
+const NOTE_SECONDS = 400 * 24 * 3_600;
+
+const place = (kind: NoteKind, accountId: string) => `${kind}:${accountId}`;
+
+/** Notes something outside of the database, before it is done there. @throws Refused `try_again` */
+export function noteOutside({ env }: Pick<Context, 'env'>, kind: NoteKind, accountId: string): Promise<void> {
+  return twice(() => env.CODES.put(place(kind, accountId), '1', { expirationTtl: NOTE_SECONDS }));
+}
+
+/** Takes such a note back, once it is not so any more or was not done after all. @throws Refused `try_again` */
+export function forgetOutside({ env }: Pick<Context, 'env'>, kind: NoteKind, accountId: string): Promise<void> {
+  return twice(() => env.CODES.delete(place(kind, accountId)));
+}
+
+/** The accounts with a note, a thousand at a time. */
+export async function* notedOutside({ env }: Pick<Context, 'env'>, kind: NoteKind): AsyncGenerator<string[]> {
+  const prefix = `${kind}:`;
+  let cursor: string | null = null;
+  for (;;) {
+    const page: KVNamespaceListResult<unknown> = await env.CODES.list({ prefix, cursor });
+    if (page.keys.length > 0) yield page.keys.map(({ name }) => name.slice(prefix.length));
+    if (page.list_complete) return;
+    ({ cursor } = page);
+  }
+}
+
+async function twice(write: () => Promise<void>): Promise<void> {
+  await write()
+    .catch(write)
+    .catch(() => {
+      throw new Refused('try_again', { retryAfter: 3 }, 'kv');
+    });
+}

@@ -1,0 +1,125 @@
+import { and, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { accounts, epochs, events, staff } from '../../schema/tables.js';
+import { eraseNow } from '../account-life/erasure/erase.js';
+import type { Statement } from '../challenges/trial.js';
+import { by, type EventKind, eventColumns } from '../events.js';
+import { decide } from '../store.js';
+import type { System } from '../system.js';
+import { endAll, endInChunks } from './ends.js';
+import { isDealtWith, isOpen } from './epoch.js';
+import { notedOutside } from './notes.js';
+
+/**
+ * Deals with a restore of the database, and then opens the door: ends every session, uses up every code and way to VIISP, and does again
+ * what is noted outside. It may be broken off and begun again anywhere. Tells whether the door is open.
+ *
+ * @throws where a store does not answer; the door stays shut
+ */
+export async function dealWithRestore(system: System): Promise<boolean> {
+  if (await isOpen(system)) return true;
+  // Another restore in the middle of this pass takes the mark away, and then this pass must not open the door.
+  const mark = `${system.env.EPOCH}/${crypto.randomUUID()}`;
+  await decide(() => system.db.insert(epochs).values({ id: mark, at: system.now() }).onConflictDoNothing());
+  if (!(await endInChunks(system))) return false;
+  await keepErasures(system);
+  for await (const ids of notedOutside(system, 'staff-revoked')) await again(system, ids, revocation(system));
+  for await (const ids of notedOutside(system, 'blocked')) await again(system, ids, block(system));
+  await open(system, mark);
+  return isOpen(system);
+}
+
+/** Erases whom the restore brought back. Whoever had withdrawn in time is not erased, also not later by the old date. */
+async function keepErasures(system: System): Promise<void> {
+  const withdrawn = new Set<string>();
+  for await (const ids of notedOutside(system, 'erasure-withdrawn')) {
+    for (const id of ids) withdrawn.add(id);
+    await again(system, ids, withdrawal(system));
+  }
+  for await (const ids of notedOutside(system, 'erased')) {
+    const gone = ids.filter((id) => !withdrawn.has(id));
+    const back = await decide(() =>
+      system.db
+        .select({ id: accounts.id })
+        .from(accounts)
+        .where(sql`${among(gone)} AND status <> 'erased'`),
+    );
+    for (const { id } of back) await eraseNow(system, id);
+  }
+}
+
+/** One kind of thing that is done again to many accounts: what is recorded, of whom, and the change beside it. */
+interface Again {
+  kind: EventKind;
+  from: typeof accounts | typeof staff;
+  account: SQL;
+  when: SQL | undefined;
+  change(when: SQL): Statement;
+}
+
+const among = (ids: string[], column: SQL = sql`account.id`) =>
+  sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+
+/** The record comes first and is of those alone to whom the change is still to be made. */
+async function again({ db, ...system }: System, ids: string[], { kind, from, account, when, change }: Again) {
+  const due = and(among(ids, account), when) as SQL;
+  const event = {
+    ...eventColumns(system, kind, account),
+    ...by('system'),
+    id: sql<string>`lower(hex(randomblob(16)))`.as('id'),
+  };
+  await decide(() => db.batch([db.insert(events).select(db.select(event).from(from).where(due)), change(due)]));
+}
+
+const nextVersion = { version: sql`${accounts.version} + 1` };
+
+const withdrawal = ({ db }: System): Again => ({
+  kind: 'erasure_withdrawn',
+  from: accounts,
+  account: sql`account.id`,
+  when: isNotNull(accounts.erasesAt),
+  change: (when) =>
+    db
+      .update(accounts)
+      .set({ erasesAt: null, ...nextVersion })
+      .where(when),
+});
+const block = ({ db }: System): Again => ({
+  kind: 'account_blocked',
+  from: accounts,
+  account: sql`account.id`,
+  when: sql`account.status = 'active'`,
+  change: (when) =>
+    db
+      .update(accounts)
+      .set({ status: 'blocked', ...nextVersion })
+      .where(when),
+});
+const revocation = ({ db, now }: System): Again => ({
+  kind: 'staff_revoked',
+  from: staff,
+  account: sql`staff.account_id`,
+  when: isNull(staff.revokedAt),
+  change: (when) => db.update(staff).set({ revokedAt: now() }).where(when),
+});
+
+/** Opens the door in one batch that also ends what may have slipped in since, unless somebody else has opened it. */
+async function open(system: System, mark: string): Promise<void> {
+  const { db, env, now } = system;
+  const id = crypto.randomUUID();
+  const recorded = sql`EXISTS (SELECT 1 FROM event WHERE id = ${id})`;
+  const event = {
+    ...eventColumns(system, 'restored', sql`NULL`, { epoch: env.EPOCH }),
+    ...by('system'),
+    id: sql<string>`${id}`.as('id'),
+  };
+  const mine = sql`EXISTS (SELECT 1 FROM epoch WHERE id = ${mark}) AND NOT ${isDealtWith(env)} AND NOT ${recorded}`;
+  const row = { id: sql<string>`${env.EPOCH}`.as('id'), at: sql<number>`${now()}`.as('at') };
+  await decide(() =>
+    db.batch([
+      db.insert(events).select(db.select(event).from(sql`(SELECT 1)`).where(mine)),
+      ...endAll(system, recorded),
+      db.insert(epochs).select(db.select(row).from(sql`(SELECT 1)`).where(recorded)).onConflictDoNothing(),
+      db.delete(epochs).where(sql`${recorded} AND substr(id, 1, ${env.EPOCH.length + 1}) = ${`${env.EPOCH}/`}`),
+    ]),
+  );
+}
