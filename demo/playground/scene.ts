@@ -5,7 +5,7 @@ import { Trouble, type TroubleFacts } from '../../elements/internal/trouble.js';
 
 /** A state that an element can be seen in. The playground shows it, the tests look at it. */
 export interface State {
-  element: 'migris-account' | 'migris-login' | 'migris-otp' | 'migris-profile';
+  element: 'migris-account' | 'migris-login' | 'migris-otp' | 'migris-profile' | 'migris-staff';
   name: string;
   /** What it is, in a few English words. */
   title: string;

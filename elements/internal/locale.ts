@@ -2,10 +2,13 @@ import type { AccountWords } from '../words/lt/account.js';
 import type { AddressWords } from '../words/lt/address.js';
 import type { CorrectionWords } from '../words/lt/correction.js';
 import type { DataWords } from '../words/lt/data.js';
+import type { DeskWords } from '../words/lt/desk.js';
+import type { DeskActsWords } from '../words/lt/desk-acts.js';
 import type { DoorWords } from '../words/lt/door.js';
 import type { EndingWords } from '../words/lt/ending.js';
 import type { HistoryWords } from '../words/lt/history.js';
 import type { MovedWords } from '../words/lt/moved.js';
+import type { PasskeyWords } from '../words/lt/passkey.js';
 import type { RareWords } from '../words/lt/rare.js';
 import type { SessionsWords } from '../words/lt/sessions.js';
 import type { StepWords } from '../words/lt/steps.js';
@@ -27,7 +30,10 @@ export type Part =
   | 'moved'
   | 'viisp'
   | 'ending'
-  | 'sessions';
+  | 'sessions'
+  | 'desk'
+  | 'deskActs'
+  | 'passkey';
 type Chunks = Record<Language, (again: string) => Promise<{ words: object }>>;
 
 /** One chunk per part and language: people load the words of their own language, when they get there. What comes later brings its own. */
@@ -45,8 +51,12 @@ export type AllStepWords = DoorWords & StepWords & Partial<RareWords>;
 export type ViispWords = AllStepWords & ViispPart;
 /** Words of the list of sessions. */
 export type AllSessionsWords = AllStepWords & SessionsWords;
+/** Words of the passkeys. */
+export type AllPasskeyWords = AllStepWords & PasskeyWords;
 /** Words of the warning before a session ends. */
 export type AllEndingWords = AllStepWords & EndingWords;
+/** Words of the desk of staff. */
+export type AllDeskWords = AllStepWords & RareWords & DeskWords & DeskActsWords;
 /** Words of the account. */
 export type AllWords = AllStepWords & AccountWords;
 /** Words of one page of the account each. */

@@ -2,6 +2,7 @@ import type {
   AllAddressWords,
   AllCorrectionWords,
   AllDataWords,
+  AllDeskWords,
   AllHistoryWords,
   AllMovedWords,
   ViispWords,
@@ -10,6 +11,8 @@ import { words as accountEn } from '../../../elements/words/en/account.js';
 import { words as addressEn } from '../../../elements/words/en/address.js';
 import { words as correctionEn } from '../../../elements/words/en/correction.js';
 import { words as dataEn } from '../../../elements/words/en/data.js';
+import { words as deskEn } from '../../../elements/words/en/desk.js';
+import { words as deskActsEn } from '../../../elements/words/en/desk-acts.js';
 import { words as doorEn } from '../../../elements/words/en/door.js';
 import { words as endingEn } from '../../../elements/words/en/ending.js';
 import { words as historyEn } from '../../../elements/words/en/history.js';
@@ -22,6 +25,8 @@ import { words as accountLt } from '../../../elements/words/lt/account.js';
 import { words as addressLt } from '../../../elements/words/lt/address.js';
 import { words as correctionLt } from '../../../elements/words/lt/correction.js';
 import { words as dataLt } from '../../../elements/words/lt/data.js';
+import { words as deskLt } from '../../../elements/words/lt/desk.js';
+import { words as deskActsLt } from '../../../elements/words/lt/desk-acts.js';
 import { words as doorLt } from '../../../elements/words/lt/door.js';
 import type { EndingWords } from '../../../elements/words/lt/ending.js';
 import { words as endingLt } from '../../../elements/words/lt/ending.js';
@@ -35,7 +40,8 @@ import { words as stepsLt } from '../../../elements/words/lt/steps.js';
 import { words as viispLt } from '../../../elements/words/lt/viisp.js';
 import type { Refusal } from '../../../schema/refusal.js';
 
-type Everything = AllAddressWords &
+type Everything = AllDeskWords &
+  AllAddressWords &
   AllCorrectionWords &
   AllDataWords &
   AllHistoryWords &
@@ -58,6 +64,8 @@ export const en: Everything = {
   ...dataEn,
   ...movedEn,
   ...viispEn,
+  ...deskEn,
+  ...deskActsEn,
   // Last: what is said without a connection is shorter where nothing was typed.
   ...doorEn,
 };
@@ -74,6 +82,8 @@ export const lt: Everything = {
   ...dataLt,
   ...movedLt,
   ...viispLt,
+  ...deskLt,
+  ...deskActsLt,
   // Last: what is said without a connection is shorter where nothing was typed.
   ...doorLt,
 };
