@@ -58,7 +58,15 @@ export class MigrisDesk extends DeskElement {
     await this.#reading.run(async () => {
       const me = await connection.call('staff.me');
       connection.atDesk = true;
-      this.desk = { me, because: undefined, open, keep: this.#keep, show: this.#show, count: this.#count };
+      this.desk = {
+        me,
+        because: undefined,
+        open,
+        keep: this.#keep,
+        show: this.#show,
+        see: this.#see,
+        count: this.#count,
+      };
       watch(connection);
       connection.wait({});
     });
@@ -82,6 +90,9 @@ export class MigrisDesk extends DeskElement {
     if (this.desk) this.desk = { ...this.desk, ...change };
   }
   #keep = (because: Because): void => this.#change({ because });
+  #see = (dossier: Dossier): void => {
+    if (dossier.id === this.dossier?.id) this.dossier = dossier;
+  };
   #count = (open: number): void => {
     if (this.desk.open !== open) this.#change({ open });
   };

@@ -100,7 +100,7 @@ export class DeskPerson extends DeskElement {
 
   #form(name: ActName): TemplateResult {
     const { dossier, desk, connection, language } = this;
-    const over = { done: this.#end, cancel: this.#cancel, refresh: this.#refresh };
+    const over = { done: this.#end, cancel: this.#cancel, refresh: desk.see };
     switch (name) {
       case 'correctName':
         return html`<migris-act-name exportparts=${PARTS} .desk=${desk} .dossier=${dossier} .over=${over} .connection=${connection} .locale=${language}></migris-act-name>`;
@@ -126,13 +126,8 @@ export class DeskPerson extends DeskElement {
     void this.focusOn(`#${act}`);
   };
 
-  /** What the account is like now, where somebody else changed it. */
-  #refresh = (dossier: Dossier): void => {
-    this.dossier = dossier;
-  };
-
   #end = async (dossier: Dossier | undefined, said: string): Promise<void> => {
-    if (dossier) this.dossier = dossier;
+    if (dossier) this.desk.see(dossier);
     this.act = undefined;
     await this.focusOn('h2');
     // After the focus: what a screen reader begins to read would drown it out.

@@ -71,6 +71,9 @@ export const deskStyles = css`
     margin-block-end: 0.75rem;
     padding: 0.5rem 0.75rem;
   }
+  .summary a {
+    padding-block: 0.125rem;
+  }
   .bar {
     justify-content: space-between;
     margin-block-end: 0.75rem;

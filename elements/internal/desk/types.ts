@@ -28,6 +28,8 @@ export interface Desk {
   keep(because: Because): void;
   /** Opens the account of a person. */
   show(id: string, because: Because): Promise<void>;
+  /** Notes what the open account is like now. */
+  see(dossier: Dossier): void;
   /** Notes how many requests wait. */
   count(open: number): void;
 }

@@ -17,7 +17,7 @@ export const words: DeskWords = {
     signOut: 'Sign out',
     roles: { clerk: 'Clerk', supervisor: 'Supervisor' },
     places: 'Desk',
-    searching: 'Search',
+    searching: 'Find people',
     working: (open) => (open === undefined ? 'Work list' : `Work list (${open})`),
     colleagues: 'Colleagues',
     reason: 'Reason',

@@ -1,0 +1,134 @@
+import { expect } from 'chai';
+import { people, twin } from '../../../demo/playground/desk-people.js';
+import { offline, refusing } from '../../support/elements/api.js';
+import { choose, deskApi, searchFor, sitDown } from '../../support/elements/desk.js';
+import {
+  clear,
+  errorBox,
+  expectFocus,
+  focused,
+  focusOn,
+  press,
+  reads,
+  textOf,
+  write,
+} from '../../support/elements/page.js';
+import { byLabel, byRole, eventually } from '../../support/elements/query.js';
+import { en } from '../../support/elements/words.js';
+
+describe('a member of staff who searches', () => {
+  afterEach(clear);
+
+  it('must say what to find and why, before anything is asked', async () => {
+    const api = deskApi();
+    const desk = await sitDown(api);
+    await press(desk, en.find.go);
+    await focusOn(() => errorBox(desk));
+    await reads(desk, `${en.desk.reason}: ${en.rareProblems.reason_required}`);
+    expect(api.to('staff.search')).to.have.length(0);
+  });
+
+  it('finds people in a table, and hears how many', async () => {
+    const api = deskApi();
+    const desk = await sitDown(api);
+    await searchFor(desk, '  zukauskas ');
+    await focusOn(() => byRole(desk, 'heading', en.find.found(3)));
+    expect(api.to('staff.search')[0]?.input).to.deep.equal({
+      by: 'name',
+      text: 'zukauskas',
+      reason: 'visit',
+      caseNumber: 'V-12',
+    });
+    await reads(desk, en.find.formerEmail);
+  });
+
+  it('searches by phone, e-mail or personal code as well', async () => {
+    const api = deskApi();
+    const desk = await sitDown(api);
+    await choose(desk, en.find.by, 'personalCode');
+    await reads(desk, en.find.hints.personalCode);
+    await searchFor(desk, '33309240064');
+    await eventually(() => expect(api.to('staff.search')[0]?.input).to.include({ by: 'personalCode' }));
+  });
+
+  it('keeps the reason for the next search of the case, and can change it', async () => {
+    const api = deskApi();
+    const desk = await sitDown(api);
+    await searchFor(desk, 'zukauskas');
+    await reads(desk, en.desk.because(en.desk.reasons.visit, 'V-12'));
+    await write(desk, en.find.text, 'petraitis');
+    await press(desk, en.find.go);
+    await eventually(() =>
+      expect(api.to('staff.search')[1]?.input).to.include({ reason: 'visit', caseNumber: 'V-12' }),
+    );
+    await press(desk, en.desk.changeBecause);
+    await focusOn(() => byLabel(desk, en.desk.reason));
+    await choose(desk, en.desk.reason, 'call');
+    await press(desk, en.find.go);
+    await eventually(() => expect(api.to('staff.search')[2]?.input).to.include({ reason: 'call' }));
+    expect(api.to('staff.search')[2]?.input).not.to.have.property('caseNumber');
+  });
+
+  it('walks through the people with the arrow keys', async () => {
+    const desk = await sitDown(deskApi());
+    await searchFor(desk, 'zukauskas');
+    const first = await eventually(() => byRole(desk, 'button', 'Jonas Zukauskas'));
+    first.focus();
+    const key = (name: string) =>
+      focused().dispatchEvent(
+        new KeyboardEvent('keydown', { key: name, bubbles: true, composed: true, cancelable: true }),
+      );
+    key('ArrowDown');
+    expect(focused()).not.to.equal(first);
+    key('ArrowUp');
+    expectFocus(first);
+    key('End');
+    key('ArrowDown');
+    expect(focused().closest('tr')?.nextElementSibling).to.equal(null);
+  });
+
+  it('sees more people page by page, and goes on with the first new one', async () => {
+    const next = { ...twin, id: '99999999-9999-4999-8999-999999999999', givenNames: 'Ona', surname: 'Nauja' };
+    const api = deskApi({
+      'staff.search': ({ after }) =>
+        after ? { people: [next], total: 4, next: null, now: 0 } : { people, total: 4, next: 'page 2', now: 0 },
+    });
+    const desk = await sitDown(api);
+    await searchFor(desk, 'zukauskas');
+    await press(desk, en.find.more);
+    await focusOn(() => byRole(desk, 'button', 'Ona Nauja'));
+    expect(api.to('staff.search')[1]?.input).to.include({ after: 'page 2', reason: 'visit' });
+  });
+
+  it('is told when nobody fits, when too many do, and without a connection; what was typed stays', async () => {
+    const api = deskApi({ 'staff.search': () => ({ people: [], total: 0, next: null, now: 0 }) });
+    const desk = await sitDown(api);
+    await searchFor(desk, 'zu');
+    await reads(desk, en.find.nothingHint);
+    api.answers['staff.search'] = refusing({ refusal: 'search_too_wide' });
+    await press(desk, en.find.go);
+    await focusOn(() => errorBox(desk));
+    await reads(desk, en.staffRefusals.search_too_wide());
+    expect(textOf(desk)).not.to.contain(en.find.nothingHint);
+    api.answers['staff.search'] = offline;
+    await press(desk, en.find.go);
+    await reads(desk, en.offline);
+    expect(byLabel(desk, en.find.text).value).to.equal('zu');
+  });
+
+  it('whose role was taken meanwhile is told so', async () => {
+    const desk = await sitDown(deskApi({ 'staff.search': refusing({ refusal: 'not_staff' }) }));
+    await searchFor(desk, 'zukauskas');
+    await reads(desk, en.staffRefusals.not_staff());
+  });
+
+  it('comes back to the list that was left', async () => {
+    const desk = await sitDown(deskApi());
+    await searchFor(desk, 'zukauskas');
+    await press(desk, 'Jonas Zukauskas');
+    await focusOn(() => byRole(desk, 'heading', 'Jonas Zukauskas'));
+    await press(desk, en.person.back);
+    await reads(desk, en.find.found(3));
+    expect(byLabel(desk, en.find.text).value).to.equal('zukauskas');
+  });
+});

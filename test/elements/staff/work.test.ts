@@ -1,0 +1,130 @@
+import { expect } from 'chai';
+import { correction, erasure, me, merge, merged, report, zukauskas } from '../../../demo/playground/desk-people.js';
+import { type Answers, refusing } from '../../support/elements/api.js';
+import { choose, deskApi, sitDown } from '../../support/elements/desk.js';
+import { clear, errorBox, focusOn, press, reads, write } from '../../support/elements/page.js';
+import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
+import { en } from '../../support/elements/words.js';
+
+type Work = typeof merge;
+
+async function workOn(request: Work, answers: Answers = {}) {
+  const api = deskApi({
+    'staff.requests': () => ({ requests: [request], open: 1, next: null, now: Date.now() }),
+    ...answers,
+  });
+  const desk = await sitDown(api);
+  await press(desk, en.desk.working(1));
+  await press(desk, en.requestKinds[request.kind]);
+  await focusOn(() => byRole(desk, 'heading', en.requestKinds[request.kind]));
+  return { api, desk };
+}
+
+describe('a member of staff who answers what waits', () => {
+  afterEach(clear);
+
+  it('grants a correction by the document that was seen, and finds the list as it is then', async () => {
+    const { api, desk } = await workOn(correction, {
+      'staff.answerCorrection': () => ({ ...correction, status: 'done' }),
+    });
+    await reads(desk, correction.why as string);
+    expect(byLabel(desk, en.desk.document).value).to.equal('passport');
+    api.answers['staff.requests'] = () => ({ requests: [], open: 0, next: null, now: 0 });
+    await press(desk, en.work.grant);
+    await reads(desk, en.work.done.granted);
+    await focusOn(() => byRole(desk, 'heading', en.work.title));
+    expect(api.to('staff.answerCorrection')[0]?.input).to.deep.equal({
+      request: correction.id,
+      grant: true,
+      document: 'passport',
+    });
+    await reads(desk, en.work.none);
+    byRole(desk, 'button', en.desk.working(0));
+  });
+
+  it('declines only with words for the person', async () => {
+    const { api, desk } = await workOn(correction, { 'staff.answerCorrection': () => correction });
+    await press(desk, en.work.decline);
+    await focusOn(() => errorBox(desk));
+    await reads(desk, en.rareProblems.words_required);
+    expect(api.to('staff.answerCorrection')).to.have.length(0);
+    await write(desk, en.work.answer, 'Atvykite su pasu.');
+    await press(desk, en.work.decline);
+    await reads(desk, en.work.done.declined);
+    expect(api.to('staff.answerCorrection')[0]?.input).to.deep.equal({
+      request: correction.id,
+      grant: false,
+      answer: 'Atvykite su pasu.',
+    });
+  });
+
+  it('is told when a colleague was first, and keeps what was typed', async () => {
+    const { desk } = await workOn(correction, { 'staff.answerCorrection': refusing({ refusal: 'already_answered' }) });
+    await write(desk, en.work.answer, 'Pataisyta.');
+    await press(desk, en.work.grant);
+    await focusOn(() => errorBox(desk));
+    await reads(desk, en.staffRefusals.already_answered());
+    expect(byLabel(desk, en.work.answer).value).to.equal('Pataisyta.');
+  });
+
+  it('closes a report', async () => {
+    const { api, desk } = await workOn(report, { 'staff.closeReport': () => report });
+    await press(desk, en.work.close);
+    await reads(desk, en.work.done.closed);
+    expect(api.to('staff.closeReport')[0]?.input).to.deep.equal({ request: report.id });
+  });
+
+  it('approves or declines a merge that a colleague asked for, with both accounts in view', async () => {
+    const { api, desk } = await workOn(merge, { 'staff.decide': () => merge });
+    await reads(desk, 'j.zukauskas@example.com');
+    await press(desk, en.work.approve);
+    await reads(desk, en.work.done.approved);
+    expect(api.to('staff.decide')[0]?.input).to.deep.equal({ request: merge.id, approve: true });
+  });
+
+  it('decides nothing that was asked for by the same person', async () => {
+    const { desk } = await workOn({ ...erasure, own: true });
+    await reads(desk, en.work.ownDecision);
+    expect(allByRole(desk, 'button', en.work.approve)).to.have.length(0);
+  });
+
+  it('who is a clerk decides no merge and no erasure', async () => {
+    const { desk } = await workOn(erasure, { 'staff.me': () => ({ ...me, role: 'clerk' }) });
+    await reads(desk, en.work.supervisorOnly);
+    expect(allByRole(desk, 'button', en.work.approve)).to.have.length(0);
+  });
+
+  it('answers nothing about the own account', async () => {
+    const { desk } = await workOn({ ...correction, person: { ...zukauskas, id: me.accountId } });
+    await reads(desk, en.person.own);
+    expect(allByRole(desk, 'button', en.work.grant)).to.have.length(0);
+  });
+
+  it('takes a merge back with a reason', async () => {
+    const { api, desk } = await workOn(merged, { 'staff.undoMerge': () => merged });
+    await press(desk, en.work.undo);
+    await focusOn(() => errorBox(desk));
+    await choose(desk, en.desk.reason, 'complaint');
+    await press(desk, en.work.undo);
+    await reads(desk, en.work.done.undone);
+    expect(api.to('staff.undoMerge')[0]?.input).to.deep.equal({ request: merged.id, reason: 'complaint' });
+  });
+
+  it('opens the account of a request for the reason that the request has', async () => {
+    const { api, desk } = await workOn(correction);
+    await press(desk, en.work.openPerson);
+    await focusOn(() => byRole(desk, 'heading', 'Jonas Zukauskas'));
+    expect(api.to('staff.read')[0]?.input).to.deep.equal({ id: zukauskas.id, reason: 'correction' });
+    await press(desk, en.person.back);
+    await focusOn(() => byRole(desk, 'heading', en.work.title));
+  });
+
+  it('narrows the list by kind and status', async () => {
+    const { api, desk } = await workOn(correction);
+    await choose(desk, en.work.status, 'done');
+    await choose(desk, en.work.kind, 'merge');
+    await eventually(() =>
+      expect(api.to('staff.requests').at(-1)?.input).to.deep.equal({ kind: 'merge', status: 'done' }),
+    );
+  });
+});
