@@ -1,6 +1,7 @@
 import { Connection, type Path, type Person } from '../elements/internal/connection.js';
 import { newKeys, writeKept } from '../elements/internal/key-store.js';
 import { Trouble } from '../elements/internal/trouble.js';
+import { accountScenes, movedScenes } from './playground/account-scenes.js';
 import { deskScenes } from './playground/desk-scenes.js';
 import {
   enter,
@@ -180,7 +181,14 @@ async function twice(root: ShadowRoot): Promise<void> {
 }
 
 /** Every state, by element. */
-export const states: readonly State[] = [...scenes, ...viispScenes, ...sessionScenes, ...deskScenes];
+export const states: readonly State[] = [
+  ...scenes,
+  ...accountScenes,
+  ...movedScenes,
+  ...viispScenes,
+  ...sessionScenes,
+  ...deskScenes,
+];
 
 /** Puts an element in a state into the page, answered by nobody but the state itself. */
 export async function show(state: State, into: Element, locale: string): Promise<HTMLElement> {

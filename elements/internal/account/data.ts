@@ -1,20 +1,19 @@
 import { html, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { define } from '../element.js';
 import { mainButton, summary } from '../form.js';
-import type { AllDataWords } from '../locale.js';
 import { Submission } from '../submission.js';
 import { AccountPage } from './page.js';
-import { readablePage } from './readable.js';
+import { type ReadableWords, readablePage } from './readable.js';
 
 /** What a person may do with all of their data: get it, and have the account erased. */
-export class OwnData extends AccountPage<AllDataWords> {
+export class OwnData extends AccountPage<ReadableWords> {
   static override properties: PropertyDeclarations = {
     files: { state: true },
     sure: { state: true },
     news: { state: true },
   };
 
-  protected override parts = ['door', 'steps', 'account', 'data'] as const;
+  protected override parts = ['door', 'steps', 'account', 'history', 'data'] as const;
 
   /** Where the files are that were made in this page. */
   private files: { json: string; page: string } | undefined;
@@ -30,13 +29,13 @@ export class OwnData extends AccountPage<AllDataWords> {
     this.#forgetFiles();
   }
 
-  protected override page(words: AllDataWords): TemplateResult {
+  protected override page(words: ReadableWords): TemplateResult {
     if (this.sure && this.profile.erasesAt === null) return this.#question(words);
     return html`<h2 part="heading" tabindex="-1">${words.pageTitles.data}</h2>
       ${this.#export(words)} ${this.profile.erasesAt === null ? this.#erasure(words) : ''}`;
   }
 
-  #export(words: AllDataWords): TemplateResult {
+  #export(words: ReadableWords): TemplateResult {
     const { files } = this;
     return html`<h3>${words.exportTitle}</h3>
       <p>${words.exportHint}</p>
@@ -51,14 +50,14 @@ export class OwnData extends AccountPage<AllDataWords> {
       }`;
   }
 
-  #erasure(words: AllDataWords): TemplateResult {
+  #erasure(words: ReadableWords): TemplateResult {
     return html`<h3>${words.erasureTitle}</h3>
       <p>${words.erasureHint}</p>
       <button type="button" id="erase" @click=${() => this.whenFresh(this.#ask)}>${words.eraseAccount}</button>`;
   }
 
   /** What will happen, before it is asked for. */
-  #question(words: AllDataWords): TemplateResult {
+  #question(words: ReadableWords): TemplateResult {
     return html`<h2 part="heading" tabindex="-1">${words.erasureSure}</h2>
       <ul>
         ${words.erasureEffects.map((effect) => html`<li>${effect}</li>`)}
@@ -81,12 +80,12 @@ export class OwnData extends AccountPage<AllDataWords> {
     void this.focusOn('#erase');
   };
 
-  #get(event: SubmitEvent, words: AllDataWords): void {
+  #get(event: SubmitEvent, words: ReadableWords): void {
     event.preventDefault();
     this.whenFresh(() => void this.#prepare(words));
   }
 
-  async #prepare(words: AllDataWords): Promise<void> {
+  async #prepare(words: ReadableWords): Promise<void> {
     const work = async () => {
       const kept = await this.connection.call('account.export');
       this.#forgetFiles();

@@ -43,7 +43,7 @@ export class EmailChange extends AccountPage<AllAddressWords> {
   }
 
   override focus(): void {
-    void this.focusOn(readDraft(this.connection).pending ? NESTED : `${NESTED}, h2`);
+    void this.focusOn(`${NESTED}, h2`);
   }
 
   protected override givenUp(): void {

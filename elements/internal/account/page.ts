@@ -37,7 +37,7 @@ export abstract class AccountPage<Said extends AllWords = AllWords> extends Migr
   }
 
   override focus(): void {
-    void this.focusOn(this.proving ? NESTED : 'h2');
+    void this.focusOn(`${NESTED}, h2`);
   }
 
   protected override view(words: Said): TemplateResult {

@@ -1,6 +1,10 @@
 import { day } from '../day.js';
-import type { AllDataWords, Language } from '../locale.js';
+import type { AllDataWords, AllHistoryWords, Language } from '../locale.js';
 import { hour } from '../time.js';
+import { type Entry, placeOf, sentenceOf } from './sentence.js';
+
+/** What the page is written in: the history is told as in the account. */
+export type ReadableWords = AllDataWords & AllHistoryWords;
 
 const STYLE =
   'body{max-width:48rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 sans-serif;color:#14212b}dl{margin:0 0 1rem}dt{color:#4d5b66}dd{margin:0 0 .5rem;overflow-wrap:anywhere}ul{list-style:none;padding:0}li{border-top:1px solid #75828c;padding:.75rem 0;break-inside:avoid}';
@@ -15,7 +19,7 @@ function safe(text: string): string {
 
 /** All that is kept of a person as one page of their own: it loads nothing, runs nothing, and can be printed. */
 export function readablePage(
-  words: AllDataWords,
+  words: ReadableWords,
   language: Language,
   { at, data }: { at: number; data: object },
 ): string {
@@ -40,17 +44,32 @@ ${sections(words, language, data)}
 }
 
 /** What is several things gets a heading; what is one thing stands in the list before them. */
-function sections(words: AllDataWords, language: Language, data: object): string {
+function sections(words: ReadableWords, language: Language, data: object): string {
   const all = Object.entries(data);
   const single = all.filter(([, value]) => typeof value !== 'object' || value === null);
   const groups = all.filter(([, value]) => typeof value === 'object' && value !== null);
   const list = single.length ? tell(words, language, Object.fromEntries(single)) : '';
   return (
-    list + groups.map(([name, value]) => `<h2>${label(words, name)}</h2>\n${tell(words, language, value)}`).join('\n')
+    list +
+    groups
+      .map(
+        ([name, value]) =>
+          `<h2>${label(words, name)}</h2>\n${name === 'history' ? story(words, language, value) : tell(words, language, value)}`,
+      )
+      .join('\n')
   );
 }
 
-function tell(words: AllDataWords, language: Language, value: unknown, name = ''): string {
+/** The history in sentences. */
+function story(words: ReadableWords, language: Language, entries: Entry[]): string {
+  const told = entries.map((entry) => {
+    const place = placeOf(entry, language);
+    return `<li>${safe(`${moment(entry.at, language)}. ${sentenceOf(words, entry, language)}${place && ` – ${place}`}`)}</li>`;
+  });
+  return `<ul>${told.join('\n')}</ul>`;
+}
+
+function tell(words: ReadableWords, language: Language, value: unknown, name = ''): string {
   if (Array.isArray(value)) {
     if (value.length === 0) return `<p>${safe(words.nothingThere)}</p>`;
     if (value.every((each) => typeof each !== 'object')) return `<p>${safe(value.join(', '))}</p>`;
@@ -65,7 +84,7 @@ function tell(words: AllDataWords, language: Language, value: unknown, name = ''
   return safe(plain(words, language, { name, value }));
 }
 
-function plain(words: AllDataWords, language: Language, { name, value }: { name: string; value: unknown }): string {
+function plain(words: ReadableWords, language: Language, { name, value }: { name: string; value: unknown }): string {
   if (value === null || value === undefined || value === '') return words.nothingThere;
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (typeof value === 'number' && MOMENT.test(name)) return moment(value, language);
@@ -76,6 +95,6 @@ function moment(at: number, language: Language): string {
   return `${day(at, language)} ${hour(at, language)}`;
 }
 
-function label({ names }: AllDataWords, name: string): string {
+function label({ names }: ReadableWords, name: string): string {
   return safe(Object.hasOwn(names, name) ? (names[name] as string) : name);
 }

@@ -1,7 +1,7 @@
 import { html, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { CodeTask } from '../code-task.js';
 import type { Input } from '../connection.js';
-import { define, MigrisElement, PARTS } from '../element.js';
+import { define, MigrisElement, NESTED, PARTS } from '../element.js';
 import { mainButton, summary } from '../form.js';
 import type { AllWords } from '../locale.js';
 import { confirmByPasskey } from '../passkey/confirm.js';
@@ -51,7 +51,7 @@ export class StepUp extends MigrisElement<AllWords> {
   }
 
   override focus(): void {
-    void this.focusOn(readDraft(this.connection).proof ? '[exportparts]' : 'h2');
+    void this.focusOn(`${NESTED}, h2`);
   }
 
   protected override view(words: AllWords): TemplateResult {

@@ -30,7 +30,6 @@ export const words = {
   /** What stands in the readable page, by its name in the data. */
   names: {
     account: 'Paskyra',
-    profile: 'Paskyra',
     id: 'Numeris',
     email: 'El. pašto adresas',
     givenNames: 'Vardas (vardai)',
@@ -41,11 +40,8 @@ export const words = {
     level: 'Tapatybės lygis',
     status: 'Būsena',
     version: 'Duomenų versija',
-    personalCode: 'Asmens kodas',
     provenance: 'Kas ir kada įrašė duomenis',
     ways: 'Prisijungimo būdai',
-    identities: 'Prisijungimo būdai',
-    addresses: 'El. pašto adresai',
     sessions: 'Prisijungimai dabar',
     history: 'Istorija',
     requests: 'Prašymai',
@@ -80,6 +76,17 @@ export const words = {
     document: 'Dokumentas',
     role: 'Darbuotojo teisės',
     origin: 'Kilmė',
+    format: 'Formatas',
+    desk: 'Darbuotojo teisės',
+    mail: 'Laiškų pristatymo sutrikimai',
+    trouble: 'Sutrikimas',
+    count: 'Kartų',
+    code: 'Asmens kodas',
+    names: 'Vardai pagal VIISP',
+    confirmedAt: 'Patvirtinta dar kartą',
+    endedAt: 'Baigta',
+    grantedAt: 'Suteikta',
+    revokedAt: 'Atimta',
   } as Record<string, string>,
 };
 

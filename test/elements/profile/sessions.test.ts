@@ -117,10 +117,10 @@ describe('the list of sessions', () => {
     const api = new Api({ 'session.list': offline });
     await api.leaveSession(jonas);
     const account = await put('migris-profile', { api });
+    await press(account, en.pageTitles.sessions);
     await reads(account, sessions.offline);
     api.answers = { 'session.list': refusing({ code: 'NOT_FOUND' }) };
     await press(account, en.retry);
     await reads(account, en.listUnknown);
-    await reads(account, en.save);
   });
 });
