@@ -34,6 +34,16 @@ export function fold(name: string): string {
 
 /** The same in SQL: an index is over this very expression. */
 export function folded(column: string): SQL {
+  return sql.raw(foldedText(column));
+}
+
+/** What follows the first part of a name, folded; a name of one part as it is. An index is over this one too. */
+export function foldedRest(column: string): SQL {
+  const text = foldedText(column);
+  return sql.raw(`substr(${text}, instr(${text}, ' ') + 1)`);
+}
+
+function foldedText(column: string): string {
   const capitals = letters.flatMap(([letter, plain]) => {
     const capital = letter.toUpperCase();
     return capital.length === 1 && capital !== letter && !/[A-Z]/.test(capital) ? [[capital, plain]] : [];
@@ -43,5 +53,5 @@ export function folded(column: string): SQL {
     (inner, [from, to]) => `replace(${inner}, '${from === "'" ? "''" : from}', '${to}')`,
     column,
   );
-  return sql.raw(`trim(replace(replace(lower(${text}), '  ', ' '), '  ', ' '))`);
+  return `trim(replace(replace(lower(${text}), '  ', ' '), '  ', ' '))`;
 }

@@ -23,6 +23,8 @@ export type Need =
   | 'fresh'
   /** The new mailbox is proven by a code. */
   | 'mailbox'
+  /** The address was left at most 72 hours ago. */
+  | 'within_72_hours'
   /** Nobody said within a week that it was not them. */
   | 'not_frozen'
   /** A reason, and for names and identity a kind of document. */
@@ -49,23 +51,36 @@ const desk = (by: string, ...needs: Need[]): Rule[] => [
   rule('clerk', by, THREE, 'reason', ...needs),
   rule('supervisor', by, THREE, 'reason', ...needs),
 ];
+/** Two accounts of one person are made one by two supervisors, and made two again by one. */
+const merging: Rule[] = [
+  rule('supervisor', 'staff.decide', THREE, 'second_person', 'reason'),
+  rule('supervisor', 'staff.undoMerge', THREE, 'reason'),
+];
 const names: Rule[] = [
   rule('person', 'profile.complete', ONE, 'once'),
   rule('viisp', 'viisp.finish', THREE),
   rule('viisp', 'email.link', THREE),
   ...desk('staff.correctName', 'document'),
   ...desk('staff.answerCorrection', 'document'),
+  ...merging,
 ];
 
 /** Who may write what, at which level: what the API enforces, the elements show and the documentation prints. */
 export const policy: Record<AccountField, readonly Rule[]> = {
   givenNames: names,
   surname: names,
-  phone: [rule('person', 'profile.complete', ONE, 'once'), rule('person', 'profile.update', ONE, 'not_frozen')],
+  phone: [
+    rule('person', 'profile.complete', ONE, 'once'),
+    rule('person', 'profile.update', ONE, 'not_frozen'),
+    ...merging,
+  ],
   email: [
-    rule('person', 'email.confirm', ONE, 'mailbox', 'fresh', 'not_frozen'),
-    rule('person', 'signIn.takeBack', ONE, 'mailbox'),
+    rule('person', 'signIn.verify', ONE, 'once', 'mailbox'),
+    rule('person', 'email.confirm', THREE, 'once', 'mailbox'),
+    rule('person', 'email.confirm', ONE, 'fresh', 'mailbox', 'not_frozen'),
+    rule('person', 'signIn.takeBack', ONE, 'mailbox', 'within_72_hours'),
     ...desk('staff.confirmEmail', 'mailbox'),
+    ...merging,
   ],
   language: [rule('person', 'profile.complete', ONE), rule('person', 'profile.update', ONE)],
   notices: [rule('person', 'profile.complete', ONE), rule('person', 'profile.update', ONE)],
@@ -74,11 +89,13 @@ export const policy: Record<AccountField, readonly Rule[]> = {
     rule('viisp', 'email.link', THREE),
     ...desk('staff.confirmIdentity', 'document'),
     ...desk('staff.revokeIdentity'),
+    ...merging,
   ],
   status: [
+    rule('viisp', 'email.link', THREE, 'mailbox'),
     ...desk('staff.block'),
     ...desk('staff.unblock'),
-    rule('supervisor', 'staff.decide', THREE, 'second_person'),
+    ...merging,
     rule('person', 'account.erase', ONE, 'fresh'),
   ],
   role: [

@@ -18,6 +18,10 @@ export const problems = [
   'reason_required',
   'document_required',
   'case_number_invalid',
+  'search_text_required',
+  'personal_code_invalid',
+  'never_through_viisp',
+  'in_another_office',
   'unrecognised_field',
   'invalid',
 ] as const;

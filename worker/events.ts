@@ -48,6 +48,7 @@ export type StaffEventKind =
   | 'account_unblocked'
   | 'sessions_ended'
   | 'passkeys_removed'
+  | 'email_code_asked'
   | 'email_corrected'
   | 'merge_asked'
   | 'erasure_proposed'

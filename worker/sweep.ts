@@ -4,8 +4,10 @@ import { sweepErasures } from './account-life/erasure/sweep.js';
 import { sweepBuckets } from './buckets.js';
 import { sweepChallenges } from './challenges/challenge.js';
 import { log, nameOf } from './log.js';
+import { sweepTroubles } from './mail/trouble.js';
 import { sweepNotices } from './mail/waiting.js';
 import { dealWithRestore } from './restore/pass.js';
+import { sweepMerged } from './staff/acts/sweep-merged.js';
 import { beginWork, type System } from './system.js';
 import { sweepFlows } from './viisp/flow.js';
 
@@ -19,7 +21,10 @@ export async function sweep(env: Env, now: number): Promise<void> {
   const open = await isRestored(system);
   await removeOld(system);
   // What was withdrawn since the moment that came back is known only once the restore was dealt with.
-  if (open) await sweepErasures(system);
+  if (open) {
+    await sweepErasures(system);
+    await sweepMerged(system);
+  }
   await sweepNotices(env, now);
 }
 
@@ -40,6 +45,7 @@ async function removeOld({ db, now }: System): Promise<void> {
     db.delete(sessions).where(lte(sessions.expiresAt, now() - DAY_MS)),
     sweepChallenges(db, now()),
     sweepFlows(db, now()),
+    sweepTroubles(db, now()),
     db.delete(events).where(lte(events.at, now() - EVENT_LIFE_MS)),
   ]);
 }

@@ -54,6 +54,7 @@ const told: Record<EventKind, boolean> = {
   account_unblocked: true,
   sessions_ended: true,
   passkeys_removed: true,
+  email_code_asked: false,
   email_corrected: true,
   merge_asked: false,
   erasure_proposed: false,

@@ -1,7 +1,11 @@
 import { and, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
 import { firstNotices, type Notice } from '../../schema/contact.js';
-import { accounts, type IdentityKind, identities, type Provenance } from '../../schema/tables.js';
+import type { AccountField } from '../../schema/policy.js';
+import { accounts, type IdentityKind, type IdentityUse, identities, type Provenance } from '../../schema/tables.js';
+import type { Actor } from '../actor.js';
+import type { Identity } from '../challenges/identity.js';
 import type { Context } from '../context.js';
+import { demandRight, firstProvenance } from './rights.js';
 
 /** Who somebody is, as the database knows it: keyed MACs of an address or a code, one under each key of the ring. */
 export interface Known {
@@ -41,12 +45,27 @@ export interface Beginning {
   level: number;
   givenNames: string | null;
   surname: string | null;
+  /** Who brings it, and by which procedure. */
+  actor: Actor;
+  procedure: string;
+}
+
+/** An address as its account keeps it. A look-alike domain is kept as the DNS knows it: it must not pass for the one it imitates. */
+export function keptSpelling({ address }: Identity): string {
+  return address.mixedScripts ? address.deliverTo : address.typed;
 }
 
 /** Makes an account where nobody is known by that identity yet. Every column, in the order of the table, as `INSERT … SELECT` wants it. */
 export function addAccount(ctx: Context, known: Known, beginning: Beginning, won: SQL) {
-  const { id, email, level, givenNames, surname } = beginning;
+  const { id, email, level, givenNames, surname, actor, procedure } = beginning;
   const now = ctx.now();
+  const given: AccountField[] = [
+    ...(email === null ? [] : (['email'] as const)),
+    ...(surname === null ? [] : (['givenNames', 'surname'] as const)),
+    ...(level > 1 ? (['level'] as const) : []),
+  ];
+  demandRight(actor, procedure, given);
+  const provenance = firstProvenance(given, actor, now);
   const row = {
     id: sql<string>`${id}`.as('id'),
     email: sql<string | null>`${email}`.as('email'),
@@ -60,7 +79,7 @@ export function addAccount(ctx: Context, known: Known, beginning: Beginning, won
     notices: sql<Notice[]>`${JSON.stringify(firstNotices)}`.as('notices'),
     version: sql<number>`0`.as('version'),
     createdAt: sql<number>`${now}`.as('created_at'),
-    provenance: sql<Provenance>`${JSON.stringify(surname === null ? {} : namesFrom('viisp', now))}`.as('provenance'),
+    provenance: sql<Provenance>`${JSON.stringify(provenance)}`.as('provenance'),
     frozenUntil: sql<null>`NULL`.as('frozen_until'),
     erasesAt: sql<null>`NULL`.as('erases_at'),
   };
@@ -68,13 +87,9 @@ export function addAccount(ctx: Context, known: Known, beginning: Beginning, won
   return ctx.db.insert(accounts).select(ctx.db.select(row).from(sql`(SELECT 1)`).where(and(won, nobody)));
 }
 
-function namesFrom(by: 'viisp', at: number): Provenance {
-  return { givenNames: { by, at }, surname: { by, at } };
-}
-
 /** How an account is known. */
 export interface NewIdentity {
-  use: 'sign_in' | 'contact';
+  use: IdentityUse;
   sealed?: string;
   names?: string;
 }

@@ -9,6 +9,7 @@ import { signedIn } from '../sessions/signed-in.js';
 import { router } from '../trpc.js';
 import { type Account, isComplete } from './account.js';
 import { changeAccount } from './change.js';
+import { demandThawed, notFrozen } from './frozen.js';
 import { readPhone } from './phone.js';
 import { profileOf } from './profile.js';
 
@@ -64,13 +65,16 @@ export const profile = router({
       ...(notices && { notices }),
     };
     if (Object.keys(values).length === 0) return profileOf(ctx, ctx.session);
+    const dials = values.phone !== undefined && values.phone !== seen.phone;
+    if (dials) demandThawed(seen, ctx.now());
     const { account, saved } = await changeAccount(ctx, ctx.proof, seen, {
       kind: 'profile_changed',
       actor: person,
       procedure: 'profile.update',
       values,
-      when: eq(accounts.version, version),
+      when: and(eq(accounts.version, version), dials ? notFrozen(ctx.now()) : undefined),
     });
+    if (!saved && dials) demandThawed(account, ctx.now());
     if (!saved) throw new Refused('changed_meanwhile');
     return profileOf(ctx, ctx.session, account);
   }),

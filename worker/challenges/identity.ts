@@ -15,7 +15,7 @@ export interface Identity {
 }
 
 /** The identity behind a typed address. @throws FieldProblem naming what is wrong with it. */
-export async function identify(ctx: Context, typed: string): Promise<Identity> {
+export async function identify(ctx: Pick<Context, 'keys'>, typed: string): Promise<Identity> {
   const read = readAddress(typed);
   if ('problem' in read) throw new FieldProblem({ email: read.problem });
   const address = read.value;

@@ -1,6 +1,7 @@
 import { CODE_LIFE_MS } from '../../schema/limits.js';
 import type { Context } from '../context.js';
 import { sha256 } from '../encoding.js';
+import type { CodeMail } from '../mail/code-mail.js';
 import { post } from '../mail/outbox.js';
 import { mailLanguage } from '../mail/words.js';
 import { Refused } from '../refuse.js';
@@ -14,6 +15,8 @@ export interface Wish extends Omit<Asked, 'id'> {
   locale: string | undefined;
   /** The device's own budget, where it proved to have one. */
   device: string | undefined;
+  /** The office whose staff asked for the code, where the person did not. */
+  office?: CodeMail['office'];
 }
 
 /** Opens a challenge and mails its first code. The same attempt repeated finds its own challenge and sends no second mail. */
@@ -26,7 +29,7 @@ export async function mailFirstCode(ctx: Context, wish: Wish, attempt: string | 
     : randomSecret();
   const asked = { ...wish, id: await sha256(challenge) };
   const sending = await openChallenge(ctx, asked, wish.device);
-  if (sending.fresh) await sendCode(ctx, asked, sending, wish.locale);
+  if (sending.fresh) await sendCode(ctx, asked, sending);
   return { challenge, ...told(ctx, asked, sending) };
 }
 
@@ -34,12 +37,12 @@ export async function mailFirstCode(ctx: Context, wish: Wish, attempt: string | 
 export async function mailNextCode(ctx: Context, wish: Wish, challenge: string) {
   const asked = { ...wish, id: await sha256(challenge) };
   const sending = await addToChallenge(ctx, asked, wish.device);
-  await sendCode(ctx, asked, sending, wish.locale);
+  await sendCode(ctx, asked, sending);
   return { challenge, ...told(ctx, asked, sending) };
 }
 
 /** Makes a code, keeps its verifier and posts its mail. */
-async function sendCode(ctx: Context, asked: Asked, sending: Sending, locale: string | undefined): Promise<void> {
+async function sendCode(ctx: Context, asked: Wish & Asked, sending: Sending): Promise<void> {
   const code = drawCode();
   try {
     await keepCode(ctx, subjectOf(ctx, asked), sending.number, code);
@@ -47,7 +50,7 @@ async function sendCode(ctx: Context, asked: Asked, sending: Sending, locale: st
     await voidSend(ctx, asked.id, sending.number);
     throw new Refused('try_again', { retryAfter: 3 }, 'kv');
   }
-  const language = mailLanguage(locale);
+  const language = mailLanguage(asked.locale);
   await post(ctx, asked.id, sending.number, {
     purpose: asked.purpose,
     to: asked.identity.address.deliverTo,
@@ -58,6 +61,7 @@ async function sendCode(ctx: Context, asked: Asked, sending: Sending, locale: st
     origin: ctx.origin,
     sentAt: sending.expiresAt - CODE_LIFE_MS,
     expiresAt: sending.expiresAt,
+    ...(asked.office && { office: asked.office }),
   });
 }
 

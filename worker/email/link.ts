@@ -1,7 +1,10 @@
 import { and, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { LINK_MS } from '../../schema/limits.js';
+import type { AccountField } from '../../schema/policy.js';
 import { accounts, challenges, events, identities, sessions } from '../../schema/tables.js';
 import { type Account, accountJson } from '../accounts/account.js';
+import { demandRight, provenanceWith } from '../accounts/rights.js';
+import { viisp } from '../actor.js';
 import type { Statement } from '../challenges/trial.js';
 import type { Context } from '../context.js';
 import { by, eventColumns } from '../events.js';
@@ -46,6 +49,11 @@ export async function joinAccounts(ctx: Context, proof: Proof, seen: Account, ch
   await postNotice(ctx, account, 'linked');
   return account;
 }
+
+const LINK = 'email.link';
+/** What VIISP brings to the account that stays. */
+const takenOver = (surname: string | null): AccountField[] =>
+  surname === null ? ['level'] : ['level', 'givenNames', 'surname'];
 
 /** The account that this run joined, and whether it did. */
 const target = (run: string): SQL<string> => sql`(SELECT account_id FROM event WHERE id = ${run})`;
@@ -94,9 +102,8 @@ function mayJoin({ id }: Account): SQL | undefined {
 }
 
 function recordJoin(ctx: Context, run: string, { id, surname }: Account, when: SQL | undefined): Statement {
-  const fields = surname === null ? ['level'] : ['level', 'givenNames', 'surname'];
   const event = {
-    ...eventColumns(ctx, 'viisp_linked', sql`account.id`, { fields, from: id }),
+    ...eventColumns(ctx, 'viisp_linked', sql`account.id`, { fields: takenOver(surname), from: id }),
     id: sql<string>`${run}`.as('id'),
   };
   return ctx.db.insert(events).select(ctx.db.select(event).from(accounts).where(when));
@@ -123,6 +130,8 @@ function endSessions(ctx: Context, run: string): Statement[] {
 
 /** Names, level, identity and sessions go over to the older account. */
 function moveOver(ctx: Context, run: string, { id, givenNames, surname }: Account): Statement[] {
+  const fields = takenOver(surname);
+  demandRight(viisp, LINK, fields);
   const namesLockedAt = sql`coalesce(${accounts.namesLockedAt}, ${ctx.now()})`;
   return [
     ctx.db
@@ -131,6 +140,7 @@ function moveOver(ctx: Context, run: string, { id, givenNames, surname }: Accoun
         level: 3,
         ...(surname !== null && { givenNames, surname, namesLockedAt }),
         version: sql`${accounts.version} + 1`,
+        provenance: provenanceWith(fields, viisp, ctx.now()),
       })
       .where(and(joined(run), eq(accounts.id, target(run)))),
     ctx.db
@@ -146,6 +156,7 @@ function moveOver(ctx: Context, run: string, { id, givenNames, surname }: Accoun
 
 /** The account that came to nothing keeps no name. */
 function close(ctx: Context, run: string, { id }: Account): Statement[] {
+  demandRight(viisp, LINK, ['status']);
   const own = and(joined(run), eq(accounts.id, id), eq(accounts.status, 'active'));
   const event = {
     ...eventColumns(ctx, 'account_joined', sql`account.id`),
@@ -155,7 +166,11 @@ function close(ctx: Context, run: string, { id }: Account): Statement[] {
     ctx.db.insert(events).select(ctx.db.select(event).from(accounts).where(own)),
     ctx.db
       .update(accounts)
-      .set({ status: 'erased', givenNames: null, surname: null, version: sql`${accounts.version} + 1` })
+      .set({
+        ...{ status: 'erased', givenNames: null, surname: null },
+        version: sql`${accounts.version} + 1`,
+        provenance: provenanceWith(['status'], viisp, ctx.now()),
+      })
       .where(own),
   ];
 }

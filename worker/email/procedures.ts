@@ -1,5 +1,5 @@
 import { EmailConfirm, EmailLink, EmailRequest, EmailResend } from '../../schema/email.js';
-import type { Account } from '../accounts/account.js';
+import { demandThawed } from '../accounts/frozen.js';
 import { profileOf } from '../accounts/profile.js';
 import { identify } from '../challenges/identity.js';
 import { judge } from '../challenges/judge.js';
@@ -8,24 +8,28 @@ import type { Context } from '../context.js';
 import { edge } from '../edge.js';
 import { sha256 } from '../encoding.js';
 import { idTokenFor } from '../id-tokens/token.js';
-import { Refused } from '../refuse.js';
+import { FieldProblem } from '../refuse.js';
+import type { Session } from '../sessions/session.js';
 import { signedIn } from '../sessions/signed-in.js';
+import { demandFresh } from '../step-up/fresh.js';
 import { router } from '../trpc.js';
+import { changeEmail } from './change.js';
 import { joinAccounts } from './link.js';
 import { proving } from './prove.js';
+import { purposeOf } from './purpose.js';
 
-/** The address of a person who came through VIISP: proven by a code before it is theirs. */
+/** The address of a person: proven by a code before it is theirs, the first one and any later one. */
 export const email = router({
   /** Sends a code to the address. The accounts are not searched for it: that waits until the mailbox is proven. */
   request: signedIn.input(EmailRequest).mutation(async ({ ctx, input }) => {
-    const wish = await wishOf(ctx, ctx.session.account, input);
+    const wish = await wishOf(ctx, input);
     await edge(ctx.env.EDGE_NETWORK, ctx.network);
     return mailFirstCode(ctx, wish, input.attempt);
   }),
 
   /** Sends one more code; the earlier ones keep their own hour. */
   resend: signedIn.input(EmailResend).mutation(async ({ ctx, input }) => {
-    const wish = await wishOf(ctx, ctx.session.account, input);
+    const wish = await wishOf(ctx, input);
     await edge(ctx.env.EDGE_NETWORK, ctx.network);
     return mailNextCode(ctx, wish, input.challenge);
   }),
@@ -38,9 +42,13 @@ export const email = router({
     const id = await sha256(input.challenge);
     await edge(ctx.env.EDGE_NETWORK, ctx.network);
     await edge(ctx.env.EDGE_CHALLENGE, id);
+    const purpose = account.email === null ? 'email' : await purposeOf(ctx, id, account);
     const { thumbprint } = ctx.proof;
-    const guess = { ...forAccount(account), id, identity, code, attempt, known, thumbprint, device: undefined };
-    const proven = await judge(ctx, guess, proving);
+    const guess = { purpose, subject: account.id, id, identity, code, attempt, known, thumbprint, device: undefined };
+    const proven =
+      purpose === 'email'
+        ? await judge(ctx, guess, proving)
+        : { account: await changeEmail(ctx, ctx.session, guess), meets: null };
     return { profile: profileOf(ctx, ctx.session, proven.account), meets: proven.meets };
   }),
 
@@ -53,16 +61,22 @@ export const email = router({
   }),
 });
 
-function forAccount({ id }: Account) {
-  return { purpose: 'email', subject: id } as const;
-}
-
-/** @throws Refused `field_locked` where the account has an address already */
+/**
+ * The mailbox that is to be proven. Another one than the present asks for a fresh session, now: the challenge then stands for it, however
+ * slow the mail is.
+ *
+ * @throws Refused `step_up_needed`, `passkey_needed` or `contact_frozen`
+ */
 async function wishOf(
-  ctx: Context,
-  account: Account,
+  ctx: Context & { session: Session },
   { email: typed, locale }: { email: string; locale?: string | undefined },
 ) {
-  if (account.email !== null) throw new Refused('field_locked', { fields: { email: 'unrecognised_field' } });
-  return { ...forAccount(account), identity: await identify(ctx, typed), locale, device: undefined };
+  const { account } = ctx.session;
+  const identity = await identify(ctx, typed);
+  const wish = { subject: account.id, identity, locale, device: undefined };
+  if (account.email === null) return { ...wish, purpose: 'email' as const };
+  demandFresh(ctx);
+  demandThawed(account, ctx.now());
+  if ((await identify(ctx, account.email)).current === identity.current) throw new FieldProblem({ email: 'invalid' });
+  return { ...wish, purpose: 'email_change' as const };
 }

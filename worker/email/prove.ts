@@ -1,7 +1,9 @@
 import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 import { accounts, challenges, events } from '../../schema/tables.js';
 import { type Account, accountJson } from '../accounts/account.js';
-import { accountIdOf, addIdentity, moveToCurrentKey } from '../accounts/identity.js';
+import { accountIdOf, addIdentity, keptSpelling, moveToCurrentKey } from '../accounts/identity.js';
+import { demandRight, provenanceWith } from '../accounts/rights.js';
+import { person } from '../actor.js';
 import { LOST_REPLY_MS } from '../challenges/judge.js';
 import type { Effects, Trial } from '../challenges/trial.js';
 import { eventColumns } from '../events.js';
@@ -56,8 +58,8 @@ export async function proving(trial: Trial): Promise<Effects<Row, Proven>> {
 }
 
 function statements({ ctx, guess }: Trial, won: SQL) {
+  demandRight(person, 'email.confirm', ['email']);
   const known = { kind: 'email' as const, ...guess.identity };
-  const { address } = guess.identity;
   const own = and(eq(accounts.id, guess.subject ?? ''), eq(accounts.status, 'active'), isNull(accounts.email), won);
   const given = and(own, eq(accounts.id, accountIdOf(known)));
   return [
@@ -72,8 +74,9 @@ function statements({ ctx, guess }: Trial, won: SQL) {
     ctx.db
       .update(accounts)
       .set({
-        email: address.mixedScripts ? address.deliverTo : address.typed,
+        email: keptSpelling(guess.identity),
         version: sql`${accounts.version} + 1`,
+        provenance: provenanceWith(['email'], person, ctx.now()),
       })
       .where(given),
   ];

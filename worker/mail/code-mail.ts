@@ -14,6 +14,8 @@ export interface CodeMail {
   origin: string;
   sentAt: number;
   expiresAt: number;
+  /** The office whose staff asked for the code, where the person did not. */
+  office?: { lt: string; en: string };
 }
 
 /**
@@ -29,7 +31,7 @@ export function writeCodeMail(mail: CodeMail, from: string): Message {
     words.valid(until),
     words.reference(mail.reference),
     words.where(mail.portal, host, time(mail.sentAt, mail.language, true)),
-    words.never,
+    words.never(mail.office?.[mail.language] ?? ''),
     words.notYou,
   ];
   const bound = `@${host} #${mail.code}`;

@@ -5,6 +5,7 @@ import { type Context, keyRing, type World } from '../context.js';
 import { log, nameOf } from '../log.js';
 import { type CodeMail, writeCodeMail } from './code-mail.js';
 import { type NoticeMail, writeNoticeMail } from './notice-mail.js';
+import { type MailResult, noteTrouble } from './trouble.js';
 
 /** A mail on its way: whom and what is sealed, so that the queue knows neither. */
 export interface Posted {
@@ -58,48 +59,67 @@ export async function postSealed(
 }
 
 async function deliverNow(ctx: Context, posted: Posted): Promise<void> {
-  await note(ctx.db, posted, await deliver(ctx.env, posted, ctx.now()));
+  await note(ctx, posted, { now: ctx.now(), ...(await deliver(ctx.env, posted, ctx.now())) });
 }
 
 /** Sends the mails of a queue batch; a passing failure is tried again later, any outcome is noted. */
 export async function deliverBatch(batch: MessageBatch<Posted>, env: Env, world: Pick<World, 'now'>): Promise<void> {
-  const db = drizzle(env.DB);
+  const stores = { db: drizzle(env.DB), keys: keyRing(env.KEYS) };
   for (const message of batch.messages) {
-    const outcome = await deliver(env, message.body, world.now());
+    const delivery = await deliver(env, message.body, world.now());
     const delaySeconds = RETRY_SECONDS[message.attempts - 1];
-    if (outcome === 'retry' && delaySeconds !== undefined) {
+    if (delivery.outcome === 'retry' && delaySeconds !== undefined) {
       message.retry({ delaySeconds });
       continue;
     }
-    await note(db, message.body, outcome);
+    await note(stores, message.body, { now: world.now(), ...delivery });
     message.ack();
   }
 }
 
 type Outcome = Exclude<MailStatus, 'pending'> | 'retry';
 
-/** Notes what became of a code's mail. When that fails, the mail is not sent again for it. */
-async function note(db: Context['db'], { challengeId, number }: Posted, outcome: Outcome): Promise<void> {
-  if (challengeId === undefined || number === undefined) return;
+/** What became of a mail; nothing of its address where none was sent. */
+interface Delivery {
+  outcome: Outcome;
+  result?: MailResult;
+}
+
+/** Notes what became of a mail, for the page that waits for its code and for staff who are asked why none arrives. A mail is not sent again for it. */
+async function note(
+  stores: Pick<Context, 'db' | 'keys'>,
+  { challengeId, number }: Posted,
+  { outcome, result, now }: Delivery & { now: number },
+): Promise<void> {
+  const { db } = stores;
+  const status = outcome === 'retry' ? 'failed' : outcome;
   try {
-    await noteDelivery(db, challengeId, number, outcome === 'retry' ? 'failed' : outcome);
+    const ofCode = challengeId !== undefined && number !== undefined;
+    const [first, ...more] = [
+      ...(ofCode ? [noteDelivery(db, challengeId, number, status)] : []),
+      ...(result ? await noteTrouble(stores, result, now) : []),
+    ];
+    if (first) await db.batch([first, ...more]);
   } catch (error) {
     log({ level: 'error', what: 'mail_not_noted', error: nameOf(error) });
   }
 }
 
-async function deliver(env: Env, posted: Posted, now: number): Promise<Outcome> {
-  if (posted.expiresAt !== undefined && posted.expiresAt - now < LEAST_LIFE_MS) return 'failed';
+async function deliver(env: Env, posted: Posted, now: number): Promise<Delivery> {
+  if (posted.expiresAt !== undefined && posted.expiresAt - now < LEAST_LIFE_MS) return { outcome: 'failed' };
+  let to: string | undefined;
   try {
     const mail: CodeMail | NoticeMail = JSON.parse(await keyRing(env.KEYS).open('outbox', posted.sealed));
+    ({ to } = mail);
     const message = 'notice' in mail ? writeNoticeMail(mail, env.MAIL_FROM) : writeCodeMail(mail, env.MAIL_FROM);
     await within(SEND_TIMEOUT_MS, env.MAIL.send(message));
-    return 'sent';
+    return { outcome: 'sent', result: { to, error: null } };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : nameOf(error);
-    log({ level: 'warn', what: 'mail_not_sent', error: /^E_[A-Z_]+$/.test(code) ? code : nameOf(error) });
-    if (REFUSED.has(code)) return 'refused';
-    return FINAL.has(code) ? 'failed' : 'retry';
+    const known = /^E_[A-Z_]+$/.test(code) ? code : nameOf(error);
+    log({ level: 'warn', what: 'mail_not_sent', error: known });
+    const outcome = REFUSED.has(code) ? 'refused' : FINAL.has(code) ? 'failed' : 'retry';
+    return { outcome, ...(to !== undefined && { result: { to, error: known } }) };
   }
 }
 

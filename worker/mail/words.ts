@@ -1,5 +1,6 @@
 import { en } from './words/en.js';
 import { lt } from './words/lt.js';
+import type { StaffNotice } from './words/staff.js';
 
 /** Languages that mail is written in. */
 export type MailLanguage = 'lt' | 'en';
@@ -17,15 +18,20 @@ export interface CodeWords {
   valid(until: string): string;
   reference(letters: string): string;
   where(portal: string, host: string, time: string): string;
-  never: string;
+  /** Whom the code may be told; `office` is the one whose staff asked for it, or nothing. */
+  never(office: string): string;
   notYou: string;
 }
 
-/** What entering a code does: it signs in, gives an account its address or another one, or proves once more who is there. */
-export type CodePurpose = 'sign_in' | 'email' | 'email_change' | 'step_up';
+/**
+ * What entering a code does: it signs in, gives an account its address or another one, proves once more who is there, or shows staff that an
+ * address that they correct is the person's.
+ */
+export type CodePurpose = 'sign_in' | 'email' | 'email_change' | 'step_up' | 'staff_email';
 
 /** What a person is told about by mail, because it changed how their account is known. */
 export type Notice =
+  | StaffNotice
   | 'renamed'
   | 'linked'
   /** To the new address, and to the one that was left. */

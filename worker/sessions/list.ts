@@ -15,20 +15,21 @@ export async function listSessions(ctx: Context, { id: own, account }: Session) 
       .where(and(eq(sessions.accountId, account.id), openAt(ctx.now())))
       .orderBy(desc(eq(sessions.tokenHash, own)), desc(sessions.lastUsedAt), desc(sessions.createdAt)),
   );
-  return rows.map(({ tokenHash, origin, device, method, level, createdAt, lastUsedAt }) => ({
+  return rows.map(({ tokenHash, origin, device, method, level, desk, createdAt, lastUsedAt }) => ({
     id: tokenHash,
     current: tokenHash === own,
     ...whereOf(ctx, origin),
     device: readDevice(device),
     method: method === 'email' ? ('email' as const) : ('viisp' as const),
     level,
+    ...(desk && { desk }),
     createdAt,
     lastUsedAt,
   }));
 }
 
 /** Where a session was opened. A portal that is registered no more goes by its host. */
-function whereOf({ env, request }: Context, origin: string) {
+export function whereOf({ env, request }: Context, origin: string) {
   const { host } = new URL(origin);
   const portal = portalOf(origin, new URL(request.url).origin, portalsIn(env.PORTALS));
   return { portal: portal?.name ?? { lt: host, en: host }, host, contact: portal?.contact ?? null };

@@ -1,6 +1,6 @@
 import { and, eq, ne, type SQL, sql } from 'drizzle-orm';
 import { SESSIONS_PER_ACCOUNT } from '../../schema/limits.js';
-import { SESSION_LIFE_MS } from '../../schema/session-life.js';
+import { DESK_IDLE_MS, DESK_LIFE_MS, SESSION_LIFE_MS } from '../../schema/session-life.js';
 import { accounts, events, sessions } from '../../schema/tables.js';
 import { accountJson } from '../accounts/account.js';
 import type { Context } from '../context.js';
@@ -22,6 +22,8 @@ export interface Opening {
   method: string;
   /** The id of the account, in SQL. */
   account: SQL;
+  /** Whether it is one at the desk of staff. */
+  desk?: boolean;
 }
 
 /** A session that was opened, and whose it is. */
@@ -66,7 +68,7 @@ export function openSession(ctx: Context, opening: Opening, won: SQL) {
   ];
 }
 
-function newSession(ctx: Context, { tokenHash, openedBy, thumbprint, level, method }: Opening) {
+function newSession(ctx: Context, { tokenHash, openedBy, thumbprint, level, method, desk = false }: Opening) {
   const now = ctx.now();
   return {
     tokenHash: sql<string>`${tokenHash}`.as('token_hash'),
@@ -78,21 +80,21 @@ function newSession(ctx: Context, { tokenHash, openedBy, thumbprint, level, meth
     origin: sql<string>`${ctx.origin}`.as('origin'),
     createdAt: sql<number>`${now}`.as('created_at'),
     lastUsedAt: sql<number>`${now}`.as('last_used_at'),
-    expiresAt: sql<number>`${now + SESSION_LIFE_MS}`.as('expires_at'),
+    expiresAt: sql<number>`${now + (desk ? DESK_LIFE_MS : SESSION_LIFE_MS)}`.as('expires_at'),
     endedAt: sql<null>`NULL`.as('ended_at'),
     device: sql<string | null>`${deviceOf(ctx.request)}`.as('device'),
-    desk: sql<boolean>`0`.as('desk'),
+    desk: sql<boolean>`${desk ? 1 : 0}`.as('desk'),
     confirmedAt: sql<null>`NULL`.as('confirmed_at'),
     passkeyChallenge: sql<null>`NULL`.as('passkey_challenge'),
     passkeyUntil: sql<null>`NULL`.as('passkey_until'),
   };
 }
 
-/** The open sessions of the account beyond the number it may keep: those that were used last stay. */
+/** The open sessions of the account beyond the number it may keep: those that were used last stay, and none that idled away at the desk. */
 function surplus(ctx: Context, account: SQL) {
   return sql`${sessions.tokenHash} IN (SELECT s.token_hash FROM session s WHERE s.account_id = ${account}
     AND s.ended_at IS NULL AND s.expires_at > ${ctx.now()}
-    ORDER BY s.last_used_at DESC, s.created_at DESC, s.rowid DESC LIMIT -1 OFFSET ${SESSIONS_PER_ACCOUNT})`;
+    ORDER BY s.desk AND s.last_used_at <= ${ctx.now() - DESK_IDLE_MS}, s.last_used_at DESC, s.created_at DESC, s.rowid DESC LIMIT -1 OFFSET ${SESSIONS_PER_ACCOUNT})`;
 }
 
 /** The open session of a token, with its account while that is active. */

@@ -1,11 +1,11 @@
 import { SessionEnd, SessionRead } from '../../schema/session.js';
-import { SESSION_IDLE_MS } from '../../schema/session-life.js';
 import { personOf } from '../accounts/account.js';
 import { idTokenFor, issueIdToken } from '../id-tokens/token.js';
 import { Refused } from '../refuse.js';
 import { router } from '../trpc.js';
 import { endOther, endOthers, endOwn } from './end.js';
 import { listSessions } from './list.js';
+import { idleAt } from './session.js';
 import { signedIn } from './signed-in.js';
 
 /** The session of the calling page, and the others of the same person. */
@@ -16,7 +16,9 @@ export const session = router({
     level: ctx.session.level,
     idToken: await idTokenFor(ctx, ctx.session, input?.nonce),
     expiresAt: ctx.session.expiresAt,
-    idleAt: Math.min(ctx.now() + SESSION_IDLE_MS, ctx.session.expiresAt),
+    idleAt: idleAt(ctx.session, ctx.now()),
+    /** At the desk of staff only: what an operator or a supervisor gives a role to. */
+    ...(ctx.session.desk && { accountId: ctx.session.account.id }),
     now: ctx.now(),
   })),
 

@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
-import { SESSION_IDLE_MS } from '../../schema/session-life.js';
+import { DESK_IDLE_MS, SESSION_IDLE_MS } from '../../schema/session-life.js';
+import type { Role } from '../../schema/staff.js';
 import { sessions } from '../../schema/tables.js';
 import { accountJson } from '../accounts/account.js';
 import type { Context } from '../context.js';
@@ -16,6 +17,16 @@ export interface Session extends TokenSession {
   expiresAt: number;
   /** When the person proved themselves once more in it. */
   confirmedAt: number | null;
+  /** Whether it is one at the desk of staff. */
+  desk: boolean;
+  /** At the desk: the role there as it is at this moment, null without one. */
+  post: Post | null;
+}
+
+/** For which office somebody works, and as what. */
+export interface Post {
+  office: string;
+  role: Role;
 }
 
 /** The token of a call, from `Authorization: DPoP …` (RFC 9449 §7.1). @throws Refused `signed_out` */
@@ -27,7 +38,8 @@ export function tokenOf(ctx: Context): string {
 
 /** Which sessions are open at a moment: not ended, not too old and not idle for too long. */
 export function openAt(now: number): SQL | undefined {
-  return and(isNull(sessions.endedAt), gt(sessions.expiresAt, now), gt(sessions.lastUsedAt, now - SESSION_IDLE_MS));
+  const idle = sql`CASE WHEN ${sessions.desk} THEN ${now - DESK_IDLE_MS} ELSE ${now - SESSION_IDLE_MS} END`;
+  return and(isNull(sessions.endedAt), gt(sessions.expiresAt, now), gt(sessions.lastUsedAt, idle));
 }
 
 /**
@@ -60,9 +72,23 @@ export async function useSession(ctx: Context, token: string, proof: Proof): Pro
         createdAt: sessions.createdAt,
         expiresAt: sessions.expiresAt,
         confirmedAt: sessions.confirmedAt,
+        desk: sessions.desk,
+        // Columns by their full names: `staff` has an `account_id` of its own.
+        post: sql<string | null>`(SELECT json_object('office', office, 'role', role) FROM staff
+          WHERE staff.account_id = session.account_id AND revoked_at IS NULL AND session.desk AND session.level = 3)`,
         account: sql<string>`(SELECT ${accountJson} FROM account WHERE account.id = ${sessions.accountId})`,
       }),
   );
   if (!row) throw new Refused('signed_out', {}, 'no open session of that token, key and origin');
-  return { ...row, id: tokenHash, account: JSON.parse(row.account) };
+  return {
+    ...row,
+    id: tokenHash,
+    post: row.post === null ? null : JSON.parse(row.post),
+    account: JSON.parse(row.account),
+  };
+}
+
+/** When a session ends if nothing is done in it from now on. */
+export function idleAt({ desk, expiresAt }: Session, now: number): number {
+  return Math.min(now + (desk ? DESK_IDLE_MS : SESSION_IDLE_MS), expiresAt);
 }

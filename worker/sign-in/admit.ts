@@ -1,8 +1,10 @@
 import { and, eq, gt, type SQL, sql } from 'drizzle-orm';
-import { accounts, challenges, events } from '../../schema/tables.js';
-import { accountIdOf, addAccount, addIdentity, moveToCurrentKey } from '../accounts/identity.js';
+import { accounts, challenges, events, type IdentityUse } from '../../schema/tables.js';
+import { accountIdOf, addAccount, addIdentity, keptSpelling, moveToCurrentKey } from '../accounts/identity.js';
+import { person } from '../actor.js';
 import { LOST_REPLY_MS } from '../challenges/judge.js';
 import type { Effects, Trial } from '../challenges/trial.js';
+import { canTakeBack } from '../email/left.js';
 import { sha256 } from '../encoding.js';
 import { eventColumns } from '../events.js';
 import { Refused } from '../refuse.js';
@@ -16,7 +18,9 @@ export interface SignedIn extends Opened {
 
 interface Row {
   /** What the address is to the account that it is known by. */
-  use: 'sign_in' | 'contact' | null;
+  use: IdentityUse | null;
+  /** When the account left it for another one. */
+  leftAt: number | null;
   opened: string | null;
 }
 
@@ -29,10 +33,11 @@ export async function admitting(trial: Trial): Promise<Effects<Row, SignedIn>> {
   return {
     statements: (won) => statements(trial, tokenHash, won),
     read: readBack(trial, tokenHash),
-    result: ({ use, opened }) => {
+    result: ({ use, leftAt, opened }) => {
       if (opened !== null) return { ...JSON.parse(opened), token };
       // The mailbox is proven, so its owner may know.
       if (use === 'contact') throw new Refused('use_viisp');
+      if (use === 'reserved') throw new Refused(canTakeBack(leftAt, trial.now) ? 'email_moved' : 'email_left');
       return undefined;
     },
   };
@@ -40,15 +45,13 @@ export async function admitting(trial: Trial): Promise<Effects<Row, SignedIn>> {
 
 function statements({ ctx, guess }: Trial, tokenHash: string, won: SQL) {
   const { identity, id, thumbprint } = guess;
-  const { address } = identity;
   const known = { kind: 'email' as const, ...identity };
   const newcomer = crypto.randomUUID();
-  // A look-alike domain is kept as the DNS knows it: it must not pass for the one it imitates.
-  const email = address.mixedScripts ? address.deliverTo : address.typed;
+  const beginning = { id: newcomer, email: keptSpelling(identity), level: 1, givenNames: null, surname: null };
   const made = eq(accounts.id, newcomer);
   return [
     moveToCurrentKey(ctx, known, won),
-    addAccount(ctx, known, { id: newcomer, email, level: 1, givenNames: null, surname: null }, won),
+    addAccount(ctx, known, { ...beginning, actor: person, procedure: 'signIn.verify' }, won),
     addIdentity(ctx, known, { use: 'sign_in' }, made),
     ctx.db.insert(events).select(
       ctx.db
@@ -67,9 +70,11 @@ function statements({ ctx, guess }: Trial, tokenHash: string, won: SQL) {
 /** The session that this very submission won, now or within the last minute, or what stood in its way. */
 function readBack({ ctx, guess, by, now }: Trial, tokenHash: string) {
   const { current } = guess.identity;
+  const known = (what: SQL) => sql`(SELECT ${what} FROM identity WHERE kind = 'email' AND "key" = ${current})`;
   return ctx.db
     .select({
-      use: sql<Row['use']>`(SELECT "use" FROM identity WHERE kind = 'email' AND "key" = ${current})`.as('use'),
+      use: sql<Row['use']>`${known(sql`"use"`)}`.as('use'),
+      leftAt: sql<number | null>`${known(sql`left_at`)}`.as('left_at'),
       opened: openedJson.as('opened'),
     })
     .from(challenges)

@@ -7,10 +7,10 @@ import { mailFirstCode, mailNextCode } from '../challenges/mailing.js';
 import { deliveriesOf } from '../challenges/sends.js';
 import type { Context } from '../context.js';
 import { edge } from '../edge.js';
+import { takeBack } from '../email/take-back.js';
 import { sha256 } from '../encoding.js';
 import { idTokenFor } from '../id-tokens/token.js';
 import { mailDomain } from '../mail/message.js';
-import { notBuilt } from '../not-built.js';
 import { checkProof } from '../sessions/proof.js';
 import { open, router } from '../trpc.js';
 import { isViispOffered } from '../viisp/settings.js';
@@ -62,9 +62,13 @@ export const signIn = router({
   }),
 
   /** Takes a change of address back, for whoever has just proven the old mailbox: within 72 hours. */
-  takeBack: open
-    .input(SignInTakeBack)
-    .mutation(async (): Promise<{ email: string; frozenUntil: number; now: number }> => notBuilt()),
+  takeBack: open.input(SignInTakeBack).mutation(async ({ ctx, input }) => {
+    const proof = await checkProof(ctx);
+    const identity = await identify(ctx, input.email);
+    await edge(ctx.env.EDGE_NETWORK, ctx.network);
+    const taken = await takeBack(ctx, proof, { challengeId: await sha256(input.challenge), identity });
+    return { ...taken, now: ctx.now() };
+  }),
 
   /** What became of the mails, for the page that holds the challenge and nobody else. */
   delivery: open

@@ -1,6 +1,9 @@
 import { and, eq, exists, type SQL, sql } from 'drizzle-orm';
+import type { AccountField } from '../../schema/policy.js';
 import { accounts, events, identities, viispFlows } from '../../schema/tables.js';
 import { accountIdOf, addAccount, addIdentity, moveToCurrentKey } from '../accounts/identity.js';
+import { demandRight, provenanceWith } from '../accounts/rights.js';
+import { viisp } from '../actor.js';
 import type { Statement } from '../challenges/trial.js';
 import type { Context } from '../context.js';
 import { by, eventColumns } from '../events.js';
@@ -12,6 +15,8 @@ import type { ViispPerson } from './person.js';
 /** Somebody whom VIISP vouched for, at the end of a claimed flow. */
 export interface Arrival {
   flow: string;
+  /** Whether it leads to the desk of staff. */
+  desk: boolean;
   /** The run that claimed the flow. */
   call: string;
   person: ViispPerson;
@@ -31,7 +36,8 @@ interface Row {
   renamed: number;
 }
 
-const NAMES = ['givenNames', 'surname'];
+const NAMES: AccountField[] = ['givenNames', 'surname'];
+const FINISH = 'viisp.finish';
 
 /**
  * One transaction: makes the account the first time, takes over names that changed, opens a session of level 3, and records it all.
@@ -67,7 +73,7 @@ function account(ctx: Context, { person }: Arrival, won: SQL): Statement[] {
   const created = { ...eventColumns(ctx, 'account_created', sql`account.id`, { fields: NAMES }), ...by('viisp') };
   return [
     moveToCurrentKey(ctx, known, won),
-    addAccount(ctx, known, { id, email: null, level: 3, givenNames, surname }, won),
+    addAccount(ctx, known, { id, email: null, level: 3, givenNames, surname, actor: viisp, procedure: FINISH }, won),
     addIdentity(ctx, known, { use: 'sign_in', sealed, names: sent }, made),
     ctx.db.insert(events).select(ctx.db.select(created).from(accounts).where(made)),
   ];
@@ -75,6 +81,7 @@ function account(ctx: Context, { person }: Arrival, won: SQL): Statement[] {
 
 /** Takes over names that are not those of the last time. What staff corrected meanwhile stays while VIISP says the same as before. */
 function names(ctx: Context, { person }: Arrival, renaming: string, won: SQL): Statement[] {
+  demandRight(viisp, FINISH, NAMES);
   const { known, sealed, givenNames, surname, names: sent } = person;
   const own = and(eq(identities.kind, known.kind), eq(identities.key, known.current), won);
   const before = sql`(SELECT names FROM identity WHERE kind = ${known.kind} AND "key" = ${known.current})`;
@@ -90,7 +97,12 @@ function names(ctx: Context, { person }: Arrival, renaming: string, won: SQL): S
     ctx.db.insert(events).select(ctx.db.select(event).from(accounts).where(changed)),
     ctx.db
       .update(accounts)
-      .set({ givenNames, surname, namesLockedAt: ctx.now(), version: sql`${accounts.version} + 1` })
+      .set({
+        ...{ givenNames, surname },
+        namesLockedAt: ctx.now(),
+        version: sql`${accounts.version} + 1`,
+        provenance: provenanceWith(NAMES, viisp, ctx.now()),
+      })
       .where(and(who, recorded, won)),
     // Sealed anew each time, so that a retired key can leave the ring some day.
     ctx.db
@@ -108,9 +120,10 @@ function tellsNew(sent: string, before: SQL): SQL {
   return sql`${part(now, '$.as')} IS NOT ${part(before, '$.as')} AND NOT ${lacks('$.sent[0]')} AND NOT ${lacks('$.sent[1]')}`;
 }
 
-function session(ctx: Context, { flow, person, thumbprint, tokenHash }: Arrival, won: SQL): Statement[] {
+function session(ctx: Context, { flow, desk, person, thumbprint, tokenHash }: Arrival, won: SQL): Statement[] {
   const account = accountIdOf(person.known, 'sign_in');
-  return openSession(ctx, { tokenHash, openedBy: flow, thumbprint, level: 3, method: person.means, account }, won);
+  const opening = { tokenHash, openedBy: flow, thumbprint, level: 3, method: person.means, account, desk };
+  return openSession(ctx, opening, won);
 }
 
 function readBack(ctx: Context, tokenHash: string, renaming: string) {

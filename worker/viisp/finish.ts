@@ -17,7 +17,7 @@ import { type Admitted, type Arrival, admit } from './admit.js';
 import { viispRefusal, WrongAnswer } from './failure.js';
 import { claimFlow, closeFlow, type Flow, readHandoff } from './flow.js';
 import { type ViispPerson, viispPerson } from './person.js';
-import { viispSettings } from './settings.js';
+import { providersFor, viispSettings } from './settings.js';
 import { requestAnswer } from './soap/client.js';
 
 /** Somebody signed in through VIISP. */
@@ -51,7 +51,7 @@ export async function finishFlow(
   }
   if (!call) return { token, suggested: NOTHING, ...(await again(ctx, flow, by, tokenHash)) };
   const person = await identified(ctx, flow, ticket);
-  const { session, renamed } = await admitted(ctx, { flow: id, call, person, thumbprint, tokenHash });
+  const { session, renamed } = await admitted(ctx, { flow: id, desk: flow.desk, call, person, thumbprint, tokenHash });
   if (!session) {
     await closeFlow(ctx, id);
     throw new Refused('account_blocked');
@@ -69,8 +69,8 @@ async function identified(ctx: Context, flow: Flow, ticket: string | null): Prom
     const answer = await requestAnswer(ctx.fetch, settings, ticket);
     // What is signed must be about this very flow, and proven by a means that was offered.
     if ((await sha256(answer.customData ?? '')) !== flow.stateHash) throw new WrongAnswer();
-    if (!settings.providers.includes(answer.provider)) throw new WrongAnswer();
-    const person = await viispPerson(ctx, answer);
+    if (!providersFor(settings, flow.desk).includes(answer.provider)) throw new WrongAnswer();
+    const person = await viispPerson(ctx, answer, flow.desk);
     if (!person) throw new WrongAnswer();
     return person;
   } catch (error) {

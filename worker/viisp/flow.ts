@@ -19,8 +19,9 @@ export interface Handoff {
 /** Notes a flow that a page began. */
 export async function noteFlow(
   ctx: Context,
-  { ticket, state, thumbprint, returnTo }: { ticket: string; state: string; thumbprint: string; returnTo: string },
+  begun: { ticket: string; state: string; thumbprint: string; returnTo: string; desk: boolean },
 ): Promise<number> {
+  const { ticket, state, thumbprint, returnTo, desk } = begun;
   const now = ctx.now();
   const row = {
     id: crypto.randomUUID(),
@@ -31,6 +32,7 @@ export async function noteFlow(
     returnTo,
     createdAt: now,
     expiresAt: now + VIISP_FLOW_MS,
+    desk,
   };
   await decide(() => ctx.db.insert(viispFlows).values(row).onConflictDoNothing());
   return row.expiresAt;

@@ -8,6 +8,8 @@ import type { Answer } from './soap/client.js';
 
 /** What identifies a person at VIISP, the surest first: the personal code, the e-resident's, the eIDAS one. */
 const CODES = ['lt-personal-code', 'iltu-personal-code', 'eidas-eid'];
+/** Staff are known by their personal code too, or else by the one of a card of the state. */
+const CODES_OF_STAFF = ['lt-personal-code', 'lt-government-employee-code'];
 
 /** A person as VIISP told of them. */
 export interface ViispPerson {
@@ -25,13 +27,12 @@ export interface ViispPerson {
 }
 
 /** The person that an answer tells of; nothing where it has no code to know them by, or no name. */
-export async function viispPerson(ctx: Context, { attributes, information, provider }: Answer) {
-  const kind = CODES.find((name) => attributes[name]?.trim());
+export async function viispPerson(ctx: Context, { attributes, information, provider }: Answer, desk = false) {
+  const kind = (desk ? CODES_OF_STAFF : CODES).find((name) => attributes[name]?.trim());
   const { firstName = null, lastName = null } = information;
   if (kind === undefined || shownName(lastName ?? firstName) === null) return undefined;
   const code = (attributes[kind] as string).trim();
-  const keys = new Map<string, string>();
-  for (const id of ctx.keys.ids) keys.set(id, `${id}.${await ctx.keys.mac('person', [kind, code], id)}`);
+  const keys = await personKeys(ctx, kind, code);
   const person: ViispPerson = {
     known: { kind: 'viisp', keys, current: keys.get(ctx.keys.current) as string },
     sealed: await ctx.keys.seal('personal_code', JSON.stringify({ kind, code })),
@@ -43,6 +44,13 @@ export async function viispPerson(ctx: Context, { attributes, information, provi
     suggested: suggestionOf(information),
   };
   return person;
+}
+
+/** What a code is known by: key id → `id.MAC`, the present key first. */
+export async function personKeys({ keys }: Pick<Context, 'keys'>, kind: string, code: string) {
+  const known = new Map<string, string>();
+  for (const id of keys.ids) known.set(id, `${id}.${await keys.mac('person', [kind, code], id)}`);
+  return known;
 }
 
 /** A name as it is shown: what comes in capitals gets them only where a part begins. */

@@ -15,6 +15,9 @@ const PROVIDERS = [
   'auth.eidas',
   'auth.iltu.identity.card',
 ];
+/** What staff may prove themselves with: a card of the state, or what tells the personal code. */
+const OF_STAFF = ['auth.lt.identity.card', 'auth.lt.bank', 'auth.signatureProvider'];
+const CARD_OF_STAFF = 'auth.lt.government.employee.card';
 const SIGNINGS: Signing[] = ['rsa-sha1', 'rsa-sha256'];
 
 /** Whether the way through VIISP is set up here. Where it is set up wrongly it is not offered, and `/healthz` says so. */
@@ -24,6 +27,12 @@ export function isViispOffered(env: Env): boolean {
   } catch {
     return false;
   }
+}
+
+/** The means that a way through VIISP offers: whoever goes to the desk needs one that says which person of Lithuania it is. */
+export function providersFor({ providers }: Pick<ViispSettings, 'providers'>, desk: boolean): string[] {
+  if (!desk) return providers;
+  return [CARD_OF_STAFF, ...providers.filter((provider) => OF_STAFF.includes(provider))];
 }
 
 let read: { text: string; key: string | undefined; settings: ViispSettings | undefined } | undefined;

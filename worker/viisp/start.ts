@@ -7,7 +7,7 @@ import type { Proof } from '../sessions/proof.js';
 import { decide } from '../store.js';
 import { viispRefusal } from './failure.js';
 import { noteFlow } from './flow.js';
-import { viispSettings } from './settings.js';
+import { providersFor, viispSettings } from './settings.js';
 import { requestTicket } from './soap/client.js';
 
 const HOUR_MS = 60 * 60_000;
@@ -18,7 +18,11 @@ const HOUR_MS = 60 * 60_000;
  * @throws FieldProblem for an address that is not of the page's origin
  * @throws Refused `viisp_unavailable`, `viisp_failed` or `too_many_calls`
  */
-export async function beginFlow(ctx: Context, { thumbprint }: Proof, wanted: string) {
+export async function beginFlow(
+  ctx: Context,
+  { thumbprint }: Proof,
+  { returnTo: wanted, desk = false }: { returnTo: string; desk?: boolean | undefined },
+) {
   const settings = viispSettings(ctx.env);
   if (!settings) throw new Refused('viisp_unavailable', {}, 'not set up');
   const returnTo = pageOf(ctx, wanted);
@@ -28,11 +32,12 @@ export async function beginFlow(ctx: Context, { thumbprint }: Proof, wanted: str
   const postback = settings.postback ?? new URL('/viisp/return', ctx.request.url).href;
   let ticket: string;
   try {
-    ticket = await requestTicket(ctx.fetch, settings, { postback, customData: state });
+    const platform = { ...settings, providers: providersFor(settings, desk) };
+    ticket = await requestTicket(ctx.fetch, platform, { postback, customData: state, desk });
   } catch (error) {
     throw await viispRefusal(ctx, 'start', error);
   }
-  const expiresAt = await noteFlow(ctx, { ticket, state, thumbprint, returnTo });
+  const expiresAt = await noteFlow(ctx, { ticket, state, thumbprint, returnTo, desk });
   return { action: new URL('/viisp/leave', postback).href, ticket, expiresAt, now: ctx.now() };
 }
 

@@ -47,6 +47,11 @@ export const words: RareWords = {
     document_required: 'Choose a document.',
     case_number_invalid:
       'A case number may have letters, digits, full stops, hyphens and slashes, up to 40 characters.',
+    search_text_required: 'Enter what you are looking for.',
+    personal_code_invalid: 'A personal code has 11 digits.',
+    never_through_viisp: 'This person has never signed in through VIISP. They must do that first.',
+    in_another_office:
+      'This person works in another office. Only a supervisor there, or the operator, can give or take the role.',
     unrecognised_field: 'This field cannot be changed.',
     invalid: 'Check this field.',
   },

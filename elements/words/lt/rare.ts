@@ -48,6 +48,11 @@ export const words = {
     reason_required: 'Pasirinkite priežastį.',
     document_required: 'Pasirinkite dokumentą.',
     case_number_invalid: 'Bylos numeriui tinka raidės, skaitmenys, taškas, brūkšnys ir „/“, iki 40 ženklų.',
+    search_text_required: 'Įrašykite, ko ieškote.',
+    personal_code_invalid: 'Asmens kodą sudaro 11 skaitmenų.',
+    never_through_viisp: 'Šis asmuo dar nėra prisijungęs per VIISP. Tegul pirmiausia prisijungia.',
+    in_another_office:
+      'Šis asmuo dirba kitame skyriuje. Teisę gali suteikti ir panaikinti tik to skyriaus vadovas arba sistemos tvarkytojas.',
     unrecognised_field: 'Šio laukelio keisti negalima.',
     invalid: 'Patikrinkite šį laukelį.',
   } satisfies Record<Exclude<Problem, keyof StepWords['problems']>, string>,

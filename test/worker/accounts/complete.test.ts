@@ -24,6 +24,7 @@ const saved = ({ data: { idToken: _, ...profile } }: Awaited<ReturnType<Page['co
 test('a person who gives the contact data sees it, with the names locked from now on', async () => {
   const page = await signedIn();
   const answer = await page.complete({ language: 'ru', notices: ['visit', 'common', 'visit'] });
+  const set = { by: 'person', office: null, at: page.site.clock.now() };
   const profile = {
     email: page.email,
     level: 1,
@@ -36,6 +37,11 @@ test('a person who gives the contact data sees it, with the names locked from no
     version: 1,
     complete: true,
     ways: ['email'],
+    provenance: { email: set, givenNames: set, surname: set, phone: set, language: set, notices: set },
+    frozenUntil: null,
+    erasesAt: null,
+    passkeys: 0,
+    stepUp: 'fresh',
   };
   expect(answer.data).toEqual({ ...profile, idToken: expect.stringMatching(/^eyJ/) });
   expect((await page.profile()).data).toEqual(profile);

@@ -1,9 +1,10 @@
 import type { CodeWords, MailWords } from '../words.js';
+import { staffCode, staffNotices } from './staff-en.js';
 
 const common = {
   valid: (until) => `The code is valid for 60 minutes, until ${until} (time in Lithuania). It works once.`,
   where: (portal, host, time) => `The code was requested on the site “${portal}” (${host}), ${time}.`,
-  never: 'Never share or forward this code. Staff of the migration services never ask for it.',
+  never: () => 'Never share or forward this code. Staff of the migration services never ask for it.',
 } satisfies Partial<CodeWords>;
 
 /** Every sentence of the mails in English. */
@@ -44,8 +45,10 @@ export const en: MailWords = {
       notYou:
         'If you did not ask for a code, somebody else may be signed in to your account: sign in and end all other sessions in your account.',
     },
+    staff_email: { ...common, ...staffCode },
   },
   notice: {
+    ...staffNotices,
     renamed: {
       subject: (service) => `${service}: your name was updated`,
       lead: 'Your name in your account was updated.',

@@ -1,9 +1,10 @@
 import type { CodeWords, MailWords } from '../words.js';
+import { staffCode, staffNotices } from './staff-lt.js';
 
 const common = {
   valid: (until) => `Kodas galioja 60 minučių – iki ${until} (Lietuvos laiku). Jį galima panaudoti vieną kartą.`,
   where: (portal, host, time) => `Kodo paprašyta svetainėje „${portal}“ (${host}), ${time}.`,
-  never: 'Niekam nesakykite ir nepersiųskite šio kodo. Migracijos tarnybų darbuotojai jo niekada neprašo.',
+  never: () => 'Niekam nesakykite ir nepersiųskite šio kodo. Migracijos tarnybų darbuotojai jo niekada neprašo.',
 } satisfies Partial<CodeWords>;
 
 /** Every sentence of the mails in Lithuanian. */
@@ -42,8 +43,10 @@ export const lt: MailWords = {
       notYou:
         'Jei kodo neprašėte, prie Jūsų paskyros gali būti prisijungęs kas nors kitas: prisijunkite ir savo paskyroje baikite visus kitus seansus.',
     },
+    staff_email: { ...common, ...staffCode },
   },
   notice: {
+    ...staffNotices,
     renamed: {
       subject: (service) => `${service}: atnaujintas Jūsų vardas arba pavardė`,
       lead: 'Jūsų paskyroje atnaujinome vardą arba pavardę.',

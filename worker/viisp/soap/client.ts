@@ -3,6 +3,7 @@ import { exchange, type Fetch, type Message, type Reply } from './exchange.js';
 import { SoapFailure } from './failure.js';
 import type { Platform } from './platform.js';
 import type { Reading } from './reading.js';
+import type { Wanted } from './requests.js';
 
 export type { Answer } from './answer.js';
 export { echo } from './echo.js';
@@ -17,11 +18,7 @@ const ACTIONS = 'http://www.epaslaugos.lt/services/authenticationServiceProvider
  * Asks for a ticket with which a person may begin at the platform. Tried twice where the platform cannot be reached; not where it lets us
  * wait, because the person waits too.
  */
-export async function requestTicket(
-  fetch: Fetch,
-  platform: Platform,
-  flow: { postback: string; customData: string },
-): Promise<string> {
+export async function requestTicket(fetch: Fetch, platform: Platform, flow: Wanted): Promise<string> {
   const xml = await signatures();
   const ask = async () => {
     const signed = xml.signedTicketRequest(platform, flow);

@@ -4,15 +4,25 @@ import { tag } from './tag.js';
 
 /** What we are to be told of a person, and nothing that we do not keep. */
 const ATTRIBUTES = ['lt-personal-code', 'eidas-eid', 'iltu-personal-code'];
+/** Staff may come with a card of the state, which knows them by a code of its own. */
+const OF_STAFF = ['lt-personal-code', 'lt-government-employee-code'];
 const INFORMATION = ['firstName', 'lastName', 'email', 'phoneNumber'];
 
+/** What a ticket is asked for. */
+export interface Wanted {
+  postback: string;
+  customData: string;
+  /** Whether it leads to the desk of staff. */
+  desk?: boolean;
+}
+
 /** A signed request for a ticket, in its envelope. The order of its parts is the platform's. */
-export function signedTicketRequest(platform: Platform, flow: { postback: string; customData: string }): string {
+export function signedTicketRequest(platform: Platform, flow: Wanted): string {
   const content = [
     tag('pid', platform.pid),
     tag('serviceTarget', 'citizen'),
     ...platform.providers.map((provider) => tag('authenticationProvider', provider)),
-    ...ATTRIBUTES.map((attribute) => tag('authenticationAttribute', attribute)),
+    ...(flow.desk ? OF_STAFF : ATTRIBUTES).map((attribute) => tag('authenticationAttribute', attribute)),
     ...INFORMATION.map((information) => tag('userInformation', information)),
     tag('postbackUrl', flow.postback),
     tag('customData', flow.customData),

@@ -1,0 +1,268 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { fold, folded, foldedRest } from '../../../schema/folded.js';
+import { Page } from '../../support/worker/page.js';
+import { change, number, rows } from '../../support/worker/rows.js';
+import { someone } from '../../support/worker/site.js';
+import { BECAUSE, type Desk, office, recordOf, revokeRole, staffOf } from '../../support/worker/staff.js';
+import { somebody, someCode, Visitor } from '../../support/worker/visitor.js';
+
+let desk: Desk;
+
+/** People behind the Worker's back: id, given names, surname, phone. */
+const PEOPLE = [
+  ['jonas', 'Jonas', 'Žukauskas', '+37061100001'],
+  ['egle', 'Eglė', 'Žukauskaitė-Petraitienė', '+37061100002'],
+  ['petras', 'Petras', 'Jonaitis', '+37061100003'],
+  ['li', 'Wei', 'Li', '+37061100004'],
+  ['lina', 'Lina', 'Liutkutė', '+37061100005'],
+  ['single', null, 'Sukarno', '+37061100006'],
+  ['olena', 'Olena', 'O’Brien', '+37061100007'],
+  ['ona', 'Ona Marija', 'Šimkutė', '+37061100008'],
+  ['percent', 'Kita', 'Kitaitė', '+37061100009'],
+] as const;
+
+async function add(id: string, givenNames: string | null, surname: string | null, phone: string | null = null) {
+  await change(
+    'INSERT INTO account (id, email, level, given_names, surname, phone, created_at) VALUES (?, ?, 1, ?, ?, ?, 1)',
+    id,
+    `${id}@example.lt`,
+    givenNames,
+    surname,
+    phone,
+  );
+}
+
+async function find(text: string, by: 'name' | 'email' | 'phone' | 'personalCode' = 'name', after?: string) {
+  return desk.act('search', { by, text, ...BECAUSE, ...(after !== undefined && { after }) });
+}
+
+async function idsOf(text: string): Promise<string[]> {
+  return (await find(text)).data.people.map(({ id }) => id);
+}
+
+beforeAll(async () => {
+  desk = await staffOf(await office());
+  for (const [id, givenNames, surname, phone] of PEOPLE) await add(id, givenNames, surname, phone);
+});
+
+describe('a clerk finds people by name', () => {
+  test.each([
+    ['zukauskas', ['jonas']],
+    ['Žukauskas', ['jonas']],
+    ['ŽUKAUSK', ['egle', 'jonas']],
+    ['zukauskas jonas', ['jonas']],
+    ['Jonas Žukauskas', ['jonas']],
+    ['jon žuk', ['jonas']],
+    ['petraitiene', ['egle']],
+    ['zukauskaite-petraitiene', ['egle']],
+    ['egle petraitiene', ['egle']],
+    ['petrait egle', ['egle']],
+    ['jonai petras', ['petras']],
+    ['jon', ['petras', 'jonas']],
+    ['li', ['li']],
+    ['Wei Li', ['li']],
+    ['li wei', ['li']],
+    ['liu', ['lina']],
+    ['sukarno', ['single']],
+    ["o'brien", ['olena']],
+    ['brien', ['olena']],
+    ['marija', ['ona']],
+    ['ona marija simkute', ['ona']],
+    ['ona marija', ['ona']],
+    ['jonas petraitis', []],
+    ['zuk jonaitis', []],
+    ['%', null],
+    ['kit%', []],
+    ['k_t', []],
+    ["' OR 1=1 --", []],
+    ['   ', null],
+    ['--', null],
+  ])('%s', async (text, ids) => {
+    const { data, error } = await find(text);
+    if (ids === null) expect(error?.fields).toEqual({ text: 'search_text_required' });
+    else expect(data.people.map(({ id }) => id)).toEqual(ids);
+  });
+
+  test('in the same letters that the database folds', async () => {
+    const names = ['ŁĄČĘĖĮŠŲŪŽ', 'Ößmann (Å)', 'D’Ārzemē-Ņģ.ķļ', 'Zoé  Müller', 'Ñandú Çelik Øst'];
+    for (const name of names) {
+      await change(`UPDATE account SET surname = ? WHERE id = 'percent'`, name);
+      const [row] = await rows<{ s: string; rest: string }>(
+        `SELECT ${text(folded('surname'))} AS s, ${text(foldedRest('surname'))} AS rest FROM account WHERE id = 'percent'`,
+      );
+      expect(row?.s).toBe(fold(name));
+      expect(row?.rest).toBe(fold(name).replace(/^\S+ /, ''));
+    }
+  });
+});
+
+/** The words of a piece of SQL that holds no values. */
+function text(sql: ReturnType<typeof folded>): string {
+  return sql.queryChunks.map((chunk) => (chunk as { value: string[] }).value.join('')).join('');
+}
+
+describe('a clerk finds people by what is theirs', () => {
+  test('an address, however it is written, and one that they have left', async () => {
+    const page = new Page(desk.site);
+    const email = someone();
+    await page.signIn(email);
+    const upper = await find(email.toUpperCase(), 'email');
+    expect(upper.data.people).toMatchObject([{ email, formerEmail: false }]);
+    await change(
+      `UPDATE identity SET "use" = 'reserved', left_at = 1 WHERE account_id = (SELECT id FROM account WHERE email = ?)`,
+      email,
+    );
+    expect((await find(email, 'email')).data.people).toMatchObject([{ email, formerEmail: true }]);
+    expect((await find('nobody.at.all@example.lt', 'email')).data).toMatchObject({ people: [], total: 0, next: null });
+    expect((await find('no address', 'email')).error?.fields).toEqual({ text: 'email_invalid' });
+  });
+
+  test('a phone number in any spelling', async () => {
+    for (const spelling of ['+370 611 00001', '8 611 00001', '0 611 00001', '(+370) 611-00001'])
+      expect([spelling, (await find(spelling, 'phone')).data?.people.map(({ id }) => id)]).toEqual([
+        spelling,
+        ['jonas'],
+      ]);
+    expect((await find('12', 'phone')).error?.fields).toEqual({ text: 'phone_invalid' });
+  });
+
+  test('a personal code, which is 11 digits and nothing else', async () => {
+    const code = someCode();
+    await new Visitor({ site: desk.site, simulator: desk.simulator, asked: [] }).arrive(
+      somebody(code, 'RASA', 'RASAITĖ'),
+    );
+    const { data } = await find(`${code.slice(0, 5)} ${code.slice(5)}`, 'personalCode');
+    expect(data.people).toMatchObject([{ surname: 'Rasaitė', level: 3 }]);
+    expect((await find('48503120001', 'personalCode')).data.total).toBe(1);
+    for (const wrong of ['4850312000', '485031200011', '4850312000a', 'PL/LT/1'])
+      expect((await find(wrong, 'personalCode')).error?.fields).toEqual({ text: 'personal_code_invalid' });
+  });
+});
+
+test('a person who is erased is found by nobody; one whose account became part of another is, and is said to be', async () => {
+  await add('gone', 'Dingęs', 'Dingaitis', '+37061100099');
+  await change(`UPDATE account SET status = 'merged' WHERE id = 'gone'`);
+  expect((await find('dingaitis')).data.people).toMatchObject([{ id: 'gone', status: 'merged' }]);
+  await change(`UPDATE account SET status = 'erased' WHERE id = 'gone'`);
+  expect(await idsOf('dingaitis')).toEqual([]);
+  expect((await find('+37061100099', 'phone')).data.total).toBe(0);
+});
+
+describe('a search is on record', () => {
+  test('with how, why and how many fitted, and never what was typed', async () => {
+    const before = (await recordOf(null)).length;
+    await find('zukausk');
+    await find('no.one.here@example.lt', 'email');
+    const made = (await recordOf(null)).slice(before);
+    const facts = { office: 'vilnius', ...BECAUSE };
+    expect(made).toEqual([
+      { kind: 'people_searched', actor: `staff:${desk.accountId}`, facts: { ...facts, way: 'name', hits: 2 } },
+      { kind: 'people_searched', actor: `staff:${desk.accountId}`, facts: { ...facts, way: 'email', hits: 0 } },
+    ]);
+    expect(JSON.stringify(made)).not.toMatch(/zukausk|no\.one/i);
+  });
+
+  test('or nobody is shown: not without a reason, and not where the record cannot be written', async () => {
+    const input = { by: 'name', text: 'zukausk' };
+    expect((await desk.call('staff.search', input)).error?.fields).toEqual({ reason: 'reason_required' });
+    const wrong = { ...input, ...BECAUSE, caseNumber: 'Jonas Žukauskas' };
+    expect((await desk.call('staff.search', wrong)).error?.fields).toEqual({ caseNumber: 'case_number_invalid' });
+    await change(`CREATE TRIGGER full BEFORE INSERT ON event BEGIN SELECT RAISE(ABORT, 'disk full'); END`);
+    const refused = await find('zukausk');
+    await change('DROP TRIGGER full');
+    expect([refused.error?.refusal, refused.data]).toEqual(['try_again', undefined]);
+  });
+
+  test('and shows nobody to a clerk whose role is taken between the call and its answer', async () => {
+    const late = await staffOf({ site: desk.site, simulator: desk.simulator, asked: [] });
+    const records = (await recordOf(null)).length;
+    late.site.meddle = async (call, run) => {
+      if (call.what === 'batch') await revokeRole(late.accountId);
+      return run();
+    };
+    const { error, data } = await late.act('search', { by: 'name', text: 'zukausk', ...BECAUSE });
+    late.site.meddle = (_call, run) => run();
+    expect([error?.refusal, data]).toEqual(['not_staff', undefined]);
+    expect((await recordOf(null)).length).toBe(records);
+  });
+});
+
+describe('a search in a large table', () => {
+  const MANY = 2500;
+
+  beforeAll(async () => {
+    await change(
+      `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${MANY})
+        INSERT INTO account (id, email, level, given_names, surname, phone, created_at)
+        SELECT 'many-' || substr('0000' || i, -4), 'many' || i || '@example.lt', 1, 'Vardenis' || i, 'Masinis-Antras' || i, '+3706' || (2000000 + i), 1 FROM n`,
+    );
+    await change(
+      `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 45)
+        INSERT INTO account (id, level, given_names, surname, created_at)
+        SELECT 'page-' || substr('00' || i, -2), 1, 'Puslapis', 'Puslapiuotas' || substr('00' || i, -2), 1 FROM n`,
+    );
+  });
+
+  test('that would list the table is refused, and is on record all the same', async () => {
+    const before = (await recordOf(null)).length;
+    for (const wide of ['mas', 'antras', 'vardenis', 'vardenis masinis'])
+      expect([wide, (await find(wide)).error?.refusal]).toEqual([wide, 'search_too_wide']);
+    expect((await recordOf(null)).length).toBe(before + 4);
+  });
+
+  test('is paged by 20, in the order of names, and nobody is missed or shown twice', async () => {
+    const seen: string[] = [];
+    let after: string | undefined;
+    for (let pages = 0; pages < 3; pages += 1) {
+      const { data } = await find('puslap', 'name', after);
+      expect(data.total).toBe(45);
+      seen.push(...data.people.map(({ id }) => id));
+      after = data.next ?? undefined;
+    }
+    expect([seen.length, new Set(seen).size, after]).toEqual([45, 45, undefined]);
+    expect(seen).toEqual(seen.toSorted());
+    expect((await find('puslap', 'name', 'somebody')).error?.fields).toEqual({ after: 'invalid' });
+  });
+
+  test('reads few rows, by an index for each way in', async () => {
+    const read = async (text: string, by: 'name' | 'phone' | 'email' = 'name') => {
+      const spent: number[] = [];
+      const { DB } = desk.site.env;
+      const batch = DB.batch.bind(DB);
+      DB.batch = async (statements: D1PreparedStatement[]) => {
+        const results = await batch<unknown>(statements);
+        spent.push(...results.map(({ meta }) => meta.rows_read));
+        return results as never;
+      };
+      await find(text, by);
+      DB.batch = batch;
+      return spent.reduce((sum, each) => sum + each, 0);
+    };
+    expect(await number('SELECT count(*) FROM account')).toBeGreaterThan(2500);
+    for (const narrow of ['zukauskas', 'petraitiene', 'jonas zukauskas', 'wei li', 'li', 'ona marija simkute'])
+      expect([narrow, await read(narrow)]).toEqual([narrow, expect.toSatisfy((spent: number) => spent < 100)]);
+    expect(await read('+37061100001', 'phone')).toBeLessThan(60);
+    expect(await read('nobody.at.all@example.lt', 'email')).toBeLessThan(60);
+    const wide = await read('mas');
+    expect(wide).toBeLessThan(10 * 201);
+  });
+
+  test('whose plan never scans the accounts', async () => {
+    const statements: string[] = [];
+    desk.site.calls.length = 0;
+    await find('jonas zukauskas');
+    for (const call of desk.site.calls)
+      statements.push(...call.statements.filter((sql) => sql.includes('hit CROSS JOIN')));
+    expect(statements.length).toBe(2);
+    for (const sql of statements) {
+      const marks = sql.match(/\?/g)?.length ?? 0;
+      const plan = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+        .bind(...Array(marks).fill('x'))
+        .all<{ detail: string }>();
+      const details = plan.results.map(({ detail }) => detail);
+      expect(details.filter((detail) => /SCAN account\b/.test(detail))).toEqual([]);
+      expect(details.join('\n')).toMatch(/account_surname_rest/);
+    }
+  });
+});

@@ -1,0 +1,117 @@
+import { and, desc, eq, ne, type SQL, sql } from 'drizzle-orm';
+import type { AccountField } from '../../schema/policy.js';
+import { accounts, identities, mailTroubles, type Provenance, requests, sessions } from '../../schema/tables.js';
+import { historyOf } from '../account-life/history.js';
+import { type Account, accountJson } from '../accounts/account.js';
+import { officeName } from '../offices.js';
+import { Refused } from '../refuse.js';
+import { readDevice } from '../sessions/device.js';
+import { whereOf } from '../sessions/list.js';
+import { openAt } from '../sessions/session.js';
+import { decide } from '../store.js';
+import type { DeskContext } from './desk.js';
+import { type Because, recordLook } from './looking.js';
+import type { Dossier, SeenOrigin } from './seen.js';
+import { troubleIn } from './trouble.js';
+import { type WorkRow, workFrom, workRows } from './work.js';
+
+/** Requests that a dossier shows, the newest. */
+const REQUESTS = 20;
+
+/** The statements that read a whole account, where `may` is true. */
+function dossierReads(ctx: DeskContext, id: string, may: SQL) {
+  const own = sql`(SELECT "key" FROM ${identities} WHERE account_id = ${id} AND kind = 'email' AND "use" <> 'reserved')`;
+  return [
+    ctx.db
+      .select({ account: sql<string>`${accountJson}`, status: accounts.status, createdAt: accounts.createdAt })
+      .from(accounts)
+      .where(and(eq(accounts.id, id), ne(accounts.status, 'erased'), may)),
+    ctx.db
+      .select()
+      .from(sessions)
+      .where(and(eq(sessions.accountId, id), openAt(ctx.now()), may))
+      .orderBy(desc(sessions.lastUsedAt)),
+    workRows(ctx, and(eq(requests.accountId, id), may))
+      .orderBy(desc(requests.askedAt))
+      .limit(REQUESTS),
+    ctx.db
+      .select()
+      .from(mailTroubles)
+      .where(and(sql`k IN ${own}`, may)),
+  ] as const;
+}
+
+type Results = [
+  { account: string; status: Dossier['status']; createdAt: number }[],
+  (typeof sessions.$inferSelect)[],
+  WorkRow[],
+  (typeof mailTroubles.$inferSelect)[],
+  { holds: number }[],
+];
+
+/**
+ * A person's account as it is now, for the answer to an act that is on record.
+ *
+ * @throws Refused `person_unknown` where there is none or it is erased, `not_staff` where the role ended
+ */
+export async function dossierOf(ctx: DeskContext, id: string): Promise<Dossier> {
+  const { holds } = ctx.clerk.actor;
+  return dossierFrom(ctx, await decide(() => ctx.db.batch([...dossierReads(ctx, id, holds), stillHolds(ctx)])));
+}
+
+/** Opens an account: that it was done, and why, goes on record in the batch that reads, and nothing is read without it. @throws as `dossierOf` */
+export async function lookAt(ctx: DeskContext, { id, ...because }: Because & { id: string }): Promise<Dossier> {
+  const there = sql`EXISTS (SELECT 1 FROM account WHERE account.id = ${id} AND account.status <> 'erased')`;
+  const { insert, recorded } = recordLook(ctx, { kind: 'account_viewed', account: id, because }, there);
+  const [, ...results] = await decide(() =>
+    ctx.db.batch([insert, ...dossierReads(ctx, id, recorded), stillHolds(ctx)]),
+  );
+  return dossierFrom(ctx, results);
+}
+
+/** Whether the role holds still: nobody who lost it is told whether there is such an account. */
+function stillHolds(ctx: DeskContext) {
+  return ctx.db.select({ holds: sql<number>`${ctx.clerk.actor.holds}`.as('holds') }).from(sql`(SELECT 1)`);
+}
+
+async function dossierFrom(ctx: DeskContext, [[row], open, asked, troubles, [still]]: Results): Promise<Dossier> {
+  if (!still?.holds) throw new Refused('not_staff', {}, 'the role ended');
+  if (!row) throw new Refused('person_unknown');
+  const account: Account = JSON.parse(row.account);
+  return {
+    ...shown(account),
+    status: row.status,
+    createdAt: row.createdAt,
+    formerEmail: false,
+    provenance: provenanceOf(ctx, account.provenance),
+    mail: troubleIn(troubles),
+    sessions: open.map(({ origin, device, method, level, createdAt, lastUsedAt }) => ({
+      portal: whereOf(ctx, origin).portal,
+      device: readDevice(device),
+      method: method === 'email' ? ('email' as const) : ('viisp' as const),
+      level,
+      createdAt,
+      lastUsedAt,
+    })),
+    requests: asked.map((request) => workFrom(ctx, request)),
+    history: (await historyOf(ctx, account.id)).entries,
+    own: account.id === ctx.clerk.accountId,
+    now: ctx.now(),
+  };
+}
+
+function shown(account: Account) {
+  const { id, givenNames, surname, email, level, version, phone, language, namesLockedAt, ways } = account;
+  const { frozenUntil, erasesAt, passkeys } = account;
+  return {
+    ...{ id, givenNames, surname, email, level, version, phone, language, namesLockedAt, ways },
+    ...{ frozenUntil, erasesAt, passkeys },
+  };
+}
+
+function provenanceOf(ctx: DeskContext, provenance: Provenance): Dossier['provenance'] {
+  const seen: { [Field in AccountField]?: SeenOrigin } = {};
+  for (const [field, { by, office, at }] of Object.entries(provenance))
+    seen[field as AccountField] = { by, office: officeName(ctx.env, office), at };
+  return seen;
+}

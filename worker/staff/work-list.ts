@@ -1,0 +1,56 @@
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { PAGE_SIZE } from '../../schema/limits.js';
+import type { RequestKind, RequestStatus } from '../../schema/staff.js';
+import { requests } from '../../schema/tables.js';
+import { FieldProblem, Refused } from '../refuse.js';
+import { decide } from '../store.js';
+import type { DeskContext } from './desk.js';
+import { workFrom, workRows } from './work.js';
+
+/** Which part of the work list is wanted: the open ones, where nothing else is said. */
+export interface Part {
+  kind?: RequestKind | undefined;
+  status?: RequestStatus | undefined;
+  after?: string | undefined;
+}
+
+/** A page of the work list: of what is open, what waits longest first; of the rest, what was asked last. @throws Refused `not_staff` */
+export async function workList(ctx: DeskContext, { kind, status = 'open', after }: Part) {
+  const { holds } = ctx.clerk.actor;
+  const old = status === 'open';
+  const wanted = and(eq(requests.status, status), kind && eq(requests.kind, kind), behind(after, old), holds);
+  const order = old ? [asc(requests.askedAt), asc(requests.id)] : [desc(requests.askedAt), desc(requests.id)];
+  const [rows, [told]] = await decide(() =>
+    ctx.db.batch([
+      workRows(ctx, wanted)
+        .orderBy(...order)
+        .limit(PAGE_SIZE + 1),
+      ctx.db
+        .select({
+          open: sql<number>`(SELECT count(*) FROM request WHERE status = 'open')`.as('open'),
+          holds: sql<number>`${holds}`.as('holds'),
+        })
+        .from(sql`(SELECT 1)`),
+    ]),
+  );
+  if (!told?.holds) throw new Refused('not_staff', {}, 'the role ended');
+  const page = rows.slice(0, PAGE_SIZE);
+  const last = rows.length > PAGE_SIZE ? page.at(-1) : undefined;
+  return {
+    requests: page.map((row) => workFrom(ctx, row)),
+    open: told.open,
+    next: last ? `${last.askedAt}.${last.id}` : null,
+    now: ctx.now(),
+  };
+}
+
+/** What follows the last one of the page before. A cursor and not a number: what is answered meanwhile moves nothing. */
+function behind(after: string | undefined, old: boolean) {
+  if (after === undefined) return undefined;
+  const [, at, id] = /^(\d{1,15})\.([\w-]{1,64})$/.exec(after) ?? [];
+  if (at === undefined) throw new FieldProblem({ after: 'invalid' });
+  const place = sql`(${Number(at)}, ${id})`;
+  return old
+    ? sql`(${requests.askedAt}, ${requests.id}) > ${place}`
+    : sql`(${requests.askedAt}, ${requests.id}) < ${place}`;
+}
