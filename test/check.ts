@@ -23,7 +23,7 @@ const checks: Check[] = [
     mend: 'remove the migration that is not merged yet, then npm run migration',
   },
   generated('migrations', 'migration', ['schema/migrations']),
-  generated('tables of the README', 'readme', ['README.md']),
+  generated('tables of the README and the policy', 'readme', ['README.md', 'docs/policy.md']),
   generated('types of the bindings', 'types', ['worker/env.d.ts']),
 ];
 

@@ -71,6 +71,7 @@ const titles: Record<string, string> = {
   viisp: 'a person comes through VIISP at the running demo, in Chromium',
   'viisp-failures': 'what goes wrong on the way through VIISP at the running demo, in Chromium',
   'signing-key': 'what an operator signs ID tokens with',
+  staff: 'who works at the desk, by the command of the operator',
   signature: 'what we sign, in the eyes of other implementations',
 };
 

@@ -1,6 +1,7 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Role } from '../../schema/staff.js';
 import { accounts, events, staff } from '../../schema/tables.js';
+import { demandRight } from '../accounts/rights.js';
 import type { Statement } from '../challenges/trial.js';
 import { by, eventColumns, type Facts } from '../events.js';
 import { FieldProblem, Refused } from '../refuse.js';
@@ -25,6 +26,7 @@ interface Standing {
  */
 export async function grantRole(ctx: DeskContext, account: string, role: Role): Promise<void> {
   const { office, actor } = ctx.clerk;
+  demandRight(actor, 'staff.grant', ['role']);
   const elsewhere = sql`EXISTS (SELECT 1 FROM staff AS s WHERE s.account_id = account.id AND s.revoked_at IS NULL AND s.office <> ${office})`;
   const already = sql`EXISTS (SELECT 1 FROM staff AS s WHERE s.account_id = account.id AND s.revoked_at IS NULL AND s.office = ${office} AND s.role = ${role})`;
   const may = sql`account.status = 'active' AND ${knownToViisp} AND NOT ${elsewhere} AND NOT ${already}`;
@@ -59,7 +61,8 @@ export async function grantRole(ctx: DeskContext, account: string, role: Role): 
 
 /** Takes a role from a colleague of the own office, from the next call on and inside one that runs. @throws as `grantRole` */
 export async function revokeRole(ctx: DeskContext, account: string): Promise<void> {
-  const { office } = ctx.clerk;
+  const { office, actor } = ctx.clerk;
+  demandRight(actor, 'staff.revoke', ['role']);
   const may = sql`EXISTS (SELECT 1 FROM staff AS s WHERE s.account_id = account.id AND s.revoked_at IS NULL AND s.office = ${office})`;
   const standing = await write(ctx, { account, kind: 'staff_revoked', facts: { office }, may }, (recorded) =>
     ctx.db
