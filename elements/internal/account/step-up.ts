@@ -3,8 +3,9 @@ import { CodeTask } from '../code-task.js';
 import type { Input } from '../connection.js';
 import { define, MigrisElement, NESTED, PARTS } from '../element.js';
 import { mainButton, summary } from '../form.js';
-import type { AllWords } from '../locale.js';
+import type { AllPasskeyWords, AllWords } from '../locale.js';
 import { confirmByPasskey } from '../passkey/confirm.js';
+import { withPasskeys } from '../passkey/words.js';
 import { pendingFrom } from '../pending.js';
 import { randomId } from '../proof.js';
 import { Submission } from '../submission.js';
@@ -36,6 +37,8 @@ export class StepUp extends MigrisElement<AllWords> {
 
   protected override entered(): void {
     const { connection } = this;
+    // What browsers do with passkeys has words of its own.
+    if (this.means === 'passkey') void this.learn('passkey');
     this.#task = new CodeTask(connection, {
       steps: 2,
       read: () => readDraft(connection).proof,
@@ -55,7 +58,7 @@ export class StepUp extends MigrisElement<AllWords> {
   protected override view(words: AllWords): TemplateResult {
     if (this.means === 'code' && readDraft(this.connection).proof)
       return html`<migris-account-code exportparts=${PARTS} .locale=${this.language} .connection=${this.#task}></migris-account-code>`;
-    const said = withRefusals(words);
+    const said = this.#said(withRefusals(words));
     const byCode = this.means === 'code';
     return html`<h2 part="heading" tabindex="-1">${said.proveTitle}</h2>
       <form novalidate @submit=${byCode ? this.#ask : this.#confirm}>
@@ -65,6 +68,11 @@ export class StepUp extends MigrisElement<AllWords> {
         ${mainButton(said, byCode ? said.sendCode : said.usePasskey, this.#submission)}
       </form>
       <p><button type="button" class="link" @click=${() => this.leave()}>${said.stepBack}</button></p>`;
+  }
+
+  #said(words: AllWords): AllWords {
+    if (!('hindrances' in words)) return words;
+    return withPasskeys(words as AllWords & AllPasskeyWords, this.#submission.trouble) as AllWords & AllPasskeyWords;
   }
 
   /** What of a sign-in has its like here: the address is the account's own, and nobody is asked for it. */
