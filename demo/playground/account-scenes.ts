@@ -132,6 +132,15 @@ const submitted = (tag: string) => async (root: ShadowRoot) => {
   await submit(inside(root, tag));
 };
 
+/** An account that another window saves after it was read here. */
+function changing() {
+  let version = 0;
+  return async () => {
+    version += 1;
+    return version % 2 === 1 ? { ...profile, version } : { ...profile, version, phone: '+37061111111', notices: [] };
+  };
+}
+
 /** The states of an account that has a life: each page of it, and what stands over all of them. */
 export const accountScenes: readonly Scene[] = [
   scene('account-frozen', 'Contact data is frozen', {
@@ -143,7 +152,7 @@ export const accountScenes: readonly Scene[] = [
   scene(
     'account-elsewhere',
     'Another window saved meanwhile',
-    { 'profile.update': refused({ refusal: 'changed_meanwhile' }) },
+    { 'profile.read': changing(), 'profile.update': refused({ refusal: 'changed_meanwhile' }) },
     async (root) => {
       await until('#phone')(root);
       await submit(inside(root, 'migris-account-details'));

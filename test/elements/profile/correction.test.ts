@@ -81,8 +81,8 @@ describe('a person who asks for a correction of the name', () => {
     await press(view, en.next);
     await focusOn(() => errorBox(view));
     await reads(view, `${en.surname}: ${en.problems.name_required}`);
-    await reads(view, `${en.document}: ${en.rareProblems.document_required}`);
-    await reads(view, `${en.reasonWhy}: ${en.rareProblems.words_required}`);
+    await reads(view, en.rareProblems.document_required);
+    await reads(view, en.rareProblems.words_required);
     expect(api.to('account.requestCorrection')).to.have.length(0);
   });
 
