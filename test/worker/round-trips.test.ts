@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { otherThan, Page } from '../support/worker/page.js';
+import { beginChange, confirmChange, knock, mover, takeBack } from '../support/worker/mover.js';
+import { newAttempt, otherThan, Page } from '../support/worker/page.js';
 import { Site, someone } from '../support/worker/site.js';
 import { handoffOf, somebody, someCode, together, Visitor } from '../support/worker/visitor.js';
 
@@ -70,5 +71,34 @@ test('the way through VIISP costs two calls outside and a handful at the stores'
   expect(await both.site.watch(() => visitor.confirm(code))).toEqual([
     ...['d1.query', 'edge.limit', 'edge.limit'],
     ...['kv.get', 'd1.batch'],
+  ]);
+});
+
+test('what is done seldom may cost a little more: proving oneself anew, moving to another address, taking it back', async () => {
+  const page = await mover();
+  const old = page.email;
+  const mailed = ['d1.query', 'edge.limit', 'd1.batch', 'kv.put', 'queue.send'];
+  let challenge = '';
+  const stepUp = async () => {
+    challenge = (await page.call<{ challenge: string }>('stepUp.request', {})).data.challenge;
+  };
+  expect(await page.site.watch(stepUp)).toEqual(mailed);
+  const proof = { challenge, code: await page.site.codeOf(old), attempt: newAttempt() };
+  const judged = ['d1.query', 'edge.limit', 'edge.limit', 'kv.get', 'd1.batch'];
+  expect(await page.site.watch(() => page.call('stepUp.verify', proof))).toEqual(judged);
+
+  const change = await beginChange(page, someone());
+  const told = ['d1.query', 'queue.send', 'queue.send', 'd1.query'];
+  expect(await page.site.watch(() => confirmChange(page, change))).toEqual([
+    ...['d1.query', 'edge.limit', 'edge.limit', 'd1.query', 'kv.get', 'd1.batch'],
+    ...told,
+  ]);
+  const { page: owner } = await knock(page.site, old);
+  expect(await page.site.watch(() => takeBack(owner))).toEqual([
+    'edge.limit',
+    'd1.query',
+    'd1.batch',
+    ...told,
+    'd1.query',
   ]);
 });

@@ -208,6 +208,33 @@ describe('when the 14 days are over', () => {
       expect(await number('SELECT count(*) FROM identity WHERE account_id = ?', id)).toBe(erased ? 0 : 1);
     }
     expect(Math.min(tally.erased, tally.withdrawn)).toBeGreaterThan(10);
+  }, 180_000);
+
+  test('who withdraws while the last statement of the erasure is done leaves no note that says so', async () => {
+    const { site, page, id, erasesAt } = await waiting();
+    site.clock.set(erasesAt);
+    site.meddle = async (call, run) => {
+      if (call.what === 'put') await sweep(new Site({ OFFICES }).env, erasesAt);
+      return run();
+    };
+    expect((await life(page, 'withdrawErasure')).error?.refusal).toBe('signed_out');
+    expect((await statusOf(id))?.status).toBe('erased');
+    expect(await noted(id)).toEqual([`erased:${id}`]);
+  });
+
+  test('what was merged into the account is erased with it, on record, and what was not stays', async () => {
+    const site = new Site({ OFFICES });
+    const [kept, other, apart] = [await waiting(site), await resident(site), await resident(site)];
+    await change("UPDATE account SET status = 'merged' WHERE id IN (?, ?)", other.id, apart.id);
+    const merge =
+      "INSERT INTO request (id, kind, account_id, other_id, asked_by, asked_at, status) VALUES (?, 'merge', ?, ?, 'staff:x', 1, ?)";
+    await change(merge, crypto.randomUUID(), kept.id, other.id, 'done');
+    await change(merge, crypto.randomUUID(), kept.id, apart.id, 'declined');
+    await sweep(site.env, kept.erasesAt);
+    expect((await statusOf(other.id))?.status).toBe('erased');
+    expect(await number('SELECT count(*) FROM account WHERE email = ?', other.email)).toBe(0);
+    expect((await eventsOfAccount(other.id)).at(-1)).toBe('account_erased');
+    expect((await statusOf(apart.id))?.status).toBe('merged');
   });
 
   test('two sweeps at once erase once, and the note stays', async () => {
