@@ -3,6 +3,7 @@ import { newKeys, writeKept } from '../elements/internal/key-store.js';
 import { Trouble } from '../elements/internal/trouble.js';
 import { accountScenes, movedScenes } from './playground/account-scenes.js';
 import { deskScenes } from './playground/desk-scenes.js';
+import { passkeyScenes } from './playground/passkey-scenes.js';
 import {
   enter,
   jonas,
@@ -185,6 +186,7 @@ export const states: readonly State[] = [
   ...scenes,
   ...accountScenes,
   ...movedScenes,
+  ...passkeyScenes,
   ...viispScenes,
   ...sessionScenes,
   ...deskScenes,

@@ -25,6 +25,9 @@ const WORKER_MAX = 139_528;
 const STARTED_MAX = 638_293;
 /** What reads and signs XML, run only for those who sign in by VIISP. */
 const XML_MAX = 100_000;
+/** What reads the answers of passkeys, run only for those who have one; and the bytes of script in it. */
+const PASSKEYS_MAX = 12_000;
+const PASSKEYS_SCRIPT_MAX = 37_000;
 const TOGETHER_MAX = 250_000;
 
 const languages = readdirSync(`${projectFolder}elements/words`, { withFileTypes: true })
@@ -213,16 +216,33 @@ test('the Worker that is deployed', async (context) => {
   });
 
   const main = readFileSync(join(folder, 'index.js'));
-  const xml = readFileSync(join(folder, 'signed-xml.js'));
+  const xml = readFileSync(join(folder, 'viisp/soap/signed-xml.js'));
+  const passkeys = readFileSync(join(folder, 'passkeys/webauthn.js'));
 
-  await context.test('holds what reads XML in a module of its own, which is loaded when it is asked for', () => {
-    const scripts = readdirSync(folder).filter((file) => /\.m?js$|\.wasm$/.test(file));
-    assert.deepEqual(scripts.sort(), ['index.js', 'signed-xml.js']);
-    const library = /xmldom|DOMParser|SignedInfo|xml-exc-c14n/;
-    assert.match(xml.toString(), library);
-    assert.doesNotMatch(main.toString(), library);
-    assert.match(main.toString(), /import\("\.\/signed-xml\.js"\)/);
-    assert.doesNotMatch(main.toString(), /(from|import)\s*"\.\/signed-xml\.js"/);
+  await context.test(
+    'holds what few people need in modules of their own, which are loaded when they are asked for',
+    () => {
+      const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+      const scripts = files.filter((file) => /\.m?js$|\.wasm$/.test(file));
+      assert.deepEqual(scripts.sort(), ['index.js', 'passkeys/webauthn.js', 'viisp/soap/signed-xml.js']);
+      const libraries: [Buffer, RegExp, string][] = [
+        [xml, /xmldom|DOMParser|SignedInfo|xml-exc-c14n/, 'viisp/soap/signed-xml'],
+        [passkeys, /rpIdHash/, 'passkeys/webauthn'],
+      ];
+      for (const [module, library, path] of libraries) {
+        assert.match(module.toString(), library);
+        assert.doesNotMatch(main.toString(), library);
+        assert.ok(main.includes(`import("./${path}.js")`), path);
+        assert.ok(!new RegExp(`(from|import)\\s*"\\./${path}\\.js"`).test(main.toString()), path);
+      }
+    },
+  );
+
+  await context.test(`reads passkeys with ${PASSKEYS_MAX} bytes, none of them for certificates`, (test) => {
+    test.diagnostic(`${gzipped(passkeys)} bytes gzip -9, ${passkeys.length} of script`);
+    assert.ok(gzipped(passkeys) <= PASSKEYS_MAX, `${gzipped(passkeys)} bytes`);
+    assert.ok(passkeys.length <= PASSKEYS_SCRIPT_MAX, `${passkeys.length} bytes of script`);
+    assert.ok(!/LocalBaseBlock|tsyringe|MII[\w+/]{40}/.test(passkeys.toString()), 'certificates are read');
   });
 
   await context.test(`weighs at most ${WORKER_MAX} bytes, and ${TOGETHER_MAX} with what reads XML`, (test) => {

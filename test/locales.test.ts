@@ -57,6 +57,7 @@ test('Lithuanian and English are spoken, each with the same parts, and the loade
     'moved.ts',
     'ending/warning.ts',
     'sessions/list.ts',
+    'passkey/words.ts',
     'viisp/way.ts',
     'diagnose/panel.ts',
   ]

@@ -5,6 +5,7 @@ import { define, MigrisElement, NESTED, PARTS } from '../element.js';
 import { mainButton, summary } from '../form.js';
 import type { AllWords } from '../locale.js';
 import { confirmByPasskey } from '../passkey/confirm.js';
+import { withPasskeys } from '../passkey/words.js';
 import { pendingFrom } from '../pending.js';
 import { randomId } from '../proof.js';
 import { Submission } from '../submission.js';
@@ -36,6 +37,7 @@ export class StepUp extends MigrisElement<AllWords> {
 
   protected override entered(): void {
     const { connection } = this;
+    if (this.means === 'passkey') void this.learn('passkey');
     this.#task = new CodeTask(connection, {
       steps: 2,
       read: () => readDraft(connection).proof,
@@ -55,7 +57,7 @@ export class StepUp extends MigrisElement<AllWords> {
   protected override view(words: AllWords): TemplateResult {
     if (this.means === 'code' && readDraft(this.connection).proof)
       return html`<migris-account-code exportparts=${PARTS} .locale=${this.language} .connection=${this.#task}></migris-account-code>`;
-    const said = withRefusals(words);
+    const said = withPasskeys(withRefusals(words), this.#submission.trouble);
     const byCode = this.means === 'code';
     return html`<h2 part="heading" tabindex="-1">${said.proveTitle}</h2>
       <form novalidate @submit=${byCode ? this.#ask : this.#confirm}>

@@ -4,14 +4,12 @@ import type { Connection, Output } from '../connection.js';
 import { day } from '../day.js';
 import { define, MigrisElement } from '../element.js';
 import { field, mainButton, summary, typed } from '../form.js';
-import { type AllPasskeyWords, chunks } from '../locale.js';
+import type { AllPasskeyWords } from '../locale.js';
 import { styles } from '../styles.js';
 import { Submission } from '../submission.js';
 import { addPasskey } from './add.js';
 import { knowsPasskeys } from './hindered.js';
 import { withPasskeys } from './words.js';
-
-chunks.passkey = { lt: () => import('../../words/lt/passkey.js'), en: () => import('../../words/en/passkey.js') };
 
 type Passkey = Output<'passkey.list'>['passkeys'][number];
 type News = { name: string; added: boolean };

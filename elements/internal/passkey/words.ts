@@ -1,18 +1,21 @@
-import type { AllPasskeyWords } from '../locale.js';
+import type { PasskeyWords } from '../../words/lt/passkey.js';
+import { type AllStepWords, chunks } from '../locale.js';
 import type { Trouble } from '../trouble.js';
 import { Hindered } from './hindered.js';
 
-/** The words with those of passkeys where refusals and problems are looked up: what the browser did is said as it is. */
-export function withPasskeys(words: AllPasskeyWords, trouble: Trouble | undefined): AllPasskeyWords {
+chunks.passkey = { lt: () => import('../../words/lt/passkey.js'), en: () => import('../../words/en/passkey.js') };
+
+/** The words with those of passkeys, once they are here, where refusals and problems are looked up: what the browser did is said as it is. */
+export function withPasskeys<Said extends AllStepWords>(words: Said & Partial<PasskeyWords>, trouble?: Trouble): Said {
   const { passkeyRefusals, hindrances, passkeyNameNeeded, passkeyNameLong } = words;
-  const hindered = trouble instanceof Hindered && {
-    passkey_refused: () => hindrances[trouble.hindrance](trouble.site),
-  };
+  const hindered = hindrances &&
+    trouble instanceof Hindered && { passkey_refused: () => hindrances[trouble.hindrance](trouble.site) };
   return {
     ...words,
     refusals: { ...words.refusals, ...passkeyRefusals, ...hindered },
-    ...(words.rareProblems && {
-      rareProblems: { ...words.rareProblems, words_required: passkeyNameNeeded, words_too_long: passkeyNameLong },
-    }),
+    ...(words.rareProblems &&
+      passkeyNameNeeded && {
+        rareProblems: { ...words.rareProblems, words_required: passkeyNameNeeded, words_too_long: passkeyNameLong },
+      }),
   };
 }
