@@ -64,7 +64,7 @@ function through({ entry, inputs }: Chunk): boolean {
 function afterwards(chunk: Chunk): boolean {
   const { entry = '' } = chunk;
   // What several pages of the account share is a chunk of no entry.
-  const shared = /^elements\/internal\/((account|passkey)\/.*|code-task\.ts|time\.ts|day\.ts)$/;
+  const shared = /^(schema\/policy|elements\/internal\/((account|passkey|ending)\/[\w-]+|code-task|time|day))\.ts$/;
   const code =
     /^elements\/internal\/(moved\.ts|reachable\.ts|(account|sessions|passkey|desk|slotted)\/.*|ending\/watch\.ts)$/;
   const words =

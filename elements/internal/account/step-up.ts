@@ -3,7 +3,7 @@ import { CodeTask } from '../code-task.js';
 import type { Input } from '../connection.js';
 import { define, MigrisElement, NESTED, PARTS } from '../element.js';
 import { mainButton, summary } from '../form.js';
-import type { AllWords } from '../locale.js';
+import type { AllPasskeyWords, AllWords } from '../locale.js';
 import { confirmByPasskey } from '../passkey/confirm.js';
 import { withPasskeys } from '../passkey/words.js';
 import { pendingFrom } from '../pending.js';
@@ -37,6 +37,7 @@ export class StepUp extends MigrisElement<AllWords> {
 
   protected override entered(): void {
     const { connection } = this;
+    // What browsers do with passkeys has words of its own.
     if (this.means === 'passkey') void this.learn('passkey');
     this.#task = new CodeTask(connection, {
       steps: 2,
@@ -57,7 +58,7 @@ export class StepUp extends MigrisElement<AllWords> {
   protected override view(words: AllWords): TemplateResult {
     if (this.means === 'code' && readDraft(this.connection).proof)
       return html`<migris-account-code exportparts=${PARTS} .locale=${this.language} .connection=${this.#task}></migris-account-code>`;
-    const said = withPasskeys(withRefusals(words), this.#submission.trouble);
+    const said = this.#said(withRefusals(words));
     const byCode = this.means === 'code';
     return html`<h2 part="heading" tabindex="-1">${said.proveTitle}</h2>
       <form novalidate @submit=${byCode ? this.#ask : this.#confirm}>
@@ -67,6 +68,11 @@ export class StepUp extends MigrisElement<AllWords> {
         ${mainButton(said, byCode ? said.sendCode : said.usePasskey, this.#submission)}
       </form>
       <p><button type="button" class="link" @click=${() => this.leave()}>${said.stepBack}</button></p>`;
+  }
+
+  #said(words: AllWords): AllWords {
+    if (!('hindrances' in words)) return words;
+    return withPasskeys(words as AllWords & AllPasskeyWords, this.#submission.trouble) as AllWords & AllPasskeyWords;
   }
 
   /** What of a sign-in has its like here: the address is the account's own, and nobody is asked for it. */

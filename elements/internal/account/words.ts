@@ -8,6 +8,7 @@ chunks.correction = {
 };
 chunks.history = { lt: () => import('../../words/lt/history.js'), en: () => import('../../words/en/history.js') };
 chunks.data = { lt: () => import('../../words/lt/data.js'), en: () => import('../../words/en/data.js') };
+chunks.passkey = { lt: () => import('../../words/lt/passkey.js'), en: () => import('../../words/en/passkey.js') };
 
 const DAY_SECONDS = 86_400;
 
