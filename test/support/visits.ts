@@ -70,7 +70,7 @@ export async function openPage(context: BrowserContext, allowed: string[]): Prom
 /** What goes wrong on a page without the person being told: errors, refused styles and scripts, calls to somewhere else. */
 function faultsOf(page: Page, allowed: string[]): string[] {
   const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('pageerror', (error) => faults.push(error.stack ?? error.message));
   page.on('console', (message) => {
     // Chromium writes a line of its own for every answer that says no; the person has been told.
     const refusal =
