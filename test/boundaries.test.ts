@@ -55,13 +55,14 @@ function through({ entry, inputs }: Chunk): boolean {
 }
 
 /**
- * Whether a chunk is only loaded by people who are signed in, for the account view or the warning before the end, who go through
+ * Whether a chunk is only loaded by people who are signed in, for the account view, the desk of staff or the warning before the end, who go through
  * VIISP, who must be told what hardly anybody ever is, or where the page put inputs of its own into an element.
  */
 function afterwards(chunk: Chunk): boolean {
   const { entry = '' } = chunk;
-  const code = /^elements\/internal\/(account-details|sessions\/list|ending\/watch|reachable|slotted\/slotted)\.ts$/;
-  const words = /^elements\/words\/\w+\/(account|sessions|ending|rare)\.ts$/;
+  const code =
+    /^elements\/internal\/(account-details|desk\/desk|sessions\/list|ending\/watch|reachable|slotted\/slotted)\.ts$/;
+  const words = /^elements\/words\/\w+\/(account|desk|desk-acts|sessions|ending|rare)\.ts$/;
   return code.test(entry) || words.test(entry) || through(chunk) || diagnoses(chunk);
 }
 
