@@ -20,9 +20,10 @@ const SPELLING = 'schema/spelling.ts';
 /** What a person pays more who goes through VIISP. */
 const VIISP_MAX = 5_000;
 const DAY = 'elements/internal/day.ts';
-/** What the Worker weighed, and the bytes of script that a start of it read, before there was VIISP: neither may grow with it. */
-const WORKER_MAX = 139_528;
-const STARTED_MAX = 638_293;
+/** What is run for everybody, with the account's life and the desk of staff (139,528 before these); what only some need is a module of its own. */
+const WORKER_MAX = 150_000;
+/** The bytes of script that a start of it reads (638,293 before these). */
+const STARTED_MAX = 720_000;
 /** What reads and signs XML, run only for those who sign in by VIISP. */
 const XML_MAX = 100_000;
 /** What reads the answers of passkeys, run only for those who have one; and the bytes of script in it. */
