@@ -6,7 +6,8 @@ import { someone } from '../../../support/worker/site.js';
 import { accountOf, BECAUSE, recordOf, revokeRole } from '../../../support/worker/staff.js';
 import { somebody, someCode, Visitor } from '../../../support/worker/visitor.js';
 
-const openSessions = (id: string) => number('SELECT count(*) FROM session WHERE account_id = ? AND ended_at IS NULL', id);
+const openSessions = (id: string) =>
+  number('SELECT count(*) FROM session WHERE account_id = ? AND ended_at IS NULL', id);
 
 async function addPasskey(id: string) {
   await change(

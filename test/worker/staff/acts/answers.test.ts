@@ -58,10 +58,12 @@ test('a request is answered once: of 20 answers by two clerks at once one counts
     const { both, clerk, id, request } = await asked();
     const other = await staffOf(both, 'clerk', { office: 'kaunas' });
     const answers = await race(
-      Array.from({ length: 20 }, (_, index) => () =>
-        index % 2
-          ? clerk.act('answerCorrection', { request, grant: true, document: 'passport' }, { ip: somewhere() })
-          : other.act('answerCorrection', { request, grant: false, answer: 'Ne.' }, { ip: somewhere() }),
+      Array.from(
+        { length: 20 },
+        (_, index) => () =>
+          index % 2
+            ? clerk.act('answerCorrection', { request, grant: true, document: 'passport' }, { ip: somewhere() })
+            : other.act('answerCorrection', { request, grant: false, answer: 'Ne.' }, { ip: somewhere() }),
       ),
       seed,
     );

@@ -40,12 +40,15 @@ test.each([
   ['a character that turns the line', { surname: 'Pet\u202Eras' }, 'surname', 'name_letters'],
   ['the name that is there', { surname: 'Petraitis' }, 'surname', 'name_unchanged'],
   ['a case number with a name in it', { caseNumber: 'Jonas Petraitis' }, 'caseNumber', 'case_number_invalid'],
-])('BI-50: a clerk who gives %s is told which field is wrong, and nothing changes', async (_, wrong, field, problem) => {
-  const { clerk, id } = await counter();
-  const answer = await clerk.act('correctName', { id, version: 1, ...NEW, ...wrong } as never);
-  expect([answer.status, answer.error?.fields?.[field]]).toEqual([400, problem]);
-  expect(await accountRow(id)).toMatchObject({ surname: 'Petraitis', version: 1 });
-});
+])(
+  'BI-50: a clerk who gives %s is told which field is wrong, and nothing changes',
+  async (_, wrong, field, problem) => {
+    const { clerk, id } = await counter();
+    const answer = await clerk.act('correctName', { id, version: 1, ...NEW, ...wrong } as never);
+    expect([answer.status, answer.error?.fields?.[field]]).toEqual([400, problem]);
+    expect(await accountRow(id)).toMatchObject({ surname: 'Petraitis', version: 1 });
+  },
+);
 
 test('nobody corrects their own name, nor one of an account that is not there', async () => {
   const { clerk } = await counter();
@@ -107,10 +110,12 @@ test('of 20 corrections and blocks at once by two clerks one holds, and the othe
   for (const seed of SEEDS.slice(0, 4)) {
     const { both, clerk, id } = await counter();
     const other = await staffOf(both, 'supervisor', { office: 'kaunas' });
-    const runs = Array.from({ length: 20 }, (_, index) => async () =>
-      index % 2
-        ? clerk.act('correctName', { id, version: 1, ...NEW }, { ip: somewhere() })
-        : other.act('block', { id, version: 1, ...BECAUSE }, { ip: somewhere() }),
+    const runs = Array.from(
+      { length: 20 },
+      (_, index) => async () =>
+        index % 2
+          ? clerk.act('correctName', { id, version: 1, ...NEW }, { ip: somewhere() })
+          : other.act('block', { id, version: 1, ...BECAUSE }, { ip: somewhere() }),
     );
     expect(tally(await race<Awaited<ReturnType<(typeof runs)[0]>>>(runs, seed))).toEqual({
       'signed in': 1,
