@@ -1,6 +1,9 @@
 import { Connection, type Path, type Person } from '../elements/internal/connection.js';
 import { newKeys, writeKept } from '../elements/internal/key-store.js';
 import { Trouble } from '../elements/internal/trouble.js';
+import { accountScenes, movedScenes } from './playground/account-scenes.js';
+import { deskScenes } from './playground/desk-scenes.js';
+import { passkeyScenes } from './playground/passkey-scenes.js';
 import {
   enter,
   jonas,
@@ -179,7 +182,15 @@ async function twice(root: ShadowRoot): Promise<void> {
 }
 
 /** Every state, by element. */
-export const states: readonly State[] = [...scenes, ...viispScenes, ...sessionScenes];
+export const states: readonly State[] = [
+  ...scenes,
+  ...accountScenes,
+  ...movedScenes,
+  ...passkeyScenes,
+  ...viispScenes,
+  ...sessionScenes,
+  ...deskScenes,
+];
 
 /** Puts an element in a state into the page, answered by nobody but the state itself. */
 export async function show(state: State, into: Element, locale: string): Promise<HTMLElement> {
@@ -199,7 +210,7 @@ export async function show(state: State, into: Element, locale: string): Promise
     connection.used = Date.now() + scene.session.used;
     connection.ends = Date.now() + scene.session.ends;
   }
-  if (scene.lapsed) connection.lapsed = new Trouble({ refusal: 'signed_out', why: scene.lapsed });
+  if (scene.lapsed) connection.lapsed = new Trouble({ refusal: 'signed_out', cause: scene.lapsed });
   connection.wait({
     pending: scene.pending && pendingNow(scene.pending),
     portal: scene.portal,

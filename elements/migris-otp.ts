@@ -5,6 +5,7 @@ import type { Output } from './internal/connection.js';
 import { watchDelivery } from './internal/delivery.js';
 import { define, MigrisElement, PARTS } from './internal/element.js';
 import { field, mainButton, summary, typed, viisp, welcome } from './internal/form.js';
+import { surely } from './internal/load.js';
 import type { AllStepWords } from './internal/locale.js';
 import { type Pending, pendingFrom } from './internal/pending.js';
 import { randomId } from './internal/proof.js';
@@ -101,6 +102,10 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
       // Nothing was asked for here yet, or nothing will be answered: the way in begins at its beginning.
       return html`<migris-login exportparts=${PARTS} .locale=${language} .connection=${connection} .email=${this.email}></migris-login>`;
     }
+    if (this.#submission.trouble?.message === 'email_moved') {
+      void surely(() => import('./internal/moved.js'));
+      return html`<migris-moved exportparts=${PARTS} .locale=${language} .connection=${connection}></migris-moved>`;
+    }
     const dead = pending.expiresAt <= now() || DEAD.includes(this.#submission.trouble?.message ?? '');
     return html`<p class="step">${words.step(2, connection.steps ?? 2)}</p>
       <h2 part="heading" tabindex="-1">${words.codeTitle}</h2>
@@ -121,7 +126,7 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
           hint: words.codeHint(pending.reference),
           autocomplete: 'one-time-code',
           inputmode: 'numeric',
-          kind: 'code',
+          manner: 'code',
           about: 'sent',
         })}
         ${mainButton(words, words.next, this.#submission)}

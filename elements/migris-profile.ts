@@ -64,7 +64,7 @@ export class MigrisProfile extends MigrisElement<AllStepWords> {
     if (person === null || connection.tooOld)
       return html`<migris-login exportparts=${PARTS} .locale=${language} .connection=${connection}></migris-login>`;
     if (person.complete) {
-      void surely(() => import('./internal/account-details.js'));
+      void surely(() => import('./internal/account/view.js'));
       return html`<migris-account-details exportparts=${PARTS} .locale=${language} .connection=${connection}></migris-account-details>`;
     }
     const reviewed = this.#reviewed;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Nonce } from './session.js';
 import { problem, Text } from './text.js';
 
 const Base64url = z.string(problem('invalid')).check(z.regex(/^[A-Za-z0-9_-]{1,8000}$/, problem('invalid')));
@@ -17,6 +18,7 @@ export const PasskeyConfirm = z.strictObject({
     id: Base64url,
     response: z.looseObject({ clientDataJSON: Base64url, authenticatorData: Base64url, signature: Base64url }),
   }),
+  nonce: z.optional(Nonce),
 });
 /** Removes a passkey. */
 export const PasskeyRemove = z.strictObject({ id: Base64url });

@@ -6,7 +6,7 @@ import { after, test } from 'node:test';
 import { options } from '../elements/build.ts';
 import { catalogue } from '../elements/doctor/finding.ts';
 import { problems } from '../schema/problem.ts';
-import { rareRefusals, refusals, viispRefusals } from '../schema/refusal.ts';
+import { accountRefusals, rareRefusals, refusals, staffRefusals, viispRefusals } from '../schema/refusal.ts';
 import { type Chunk, gzipped, shippedChunks, withNeeds } from './support/bundle.ts';
 import { projectFolder, runCommand } from './support/command.ts';
 import { type Arrow, arrowsFrom } from './support/imports.ts';
@@ -25,6 +25,9 @@ const WORKER_MAX = 139_528;
 const STARTED_MAX = 638_293;
 /** What reads and signs XML, run only for those who sign in by VIISP. */
 const XML_MAX = 100_000;
+/** What reads the answers of passkeys, run only for those who have one; and the bytes of script in it. */
+const PASSKEYS_MAX = 12_000;
+const PASSKEYS_SCRIPT_MAX = 37_000;
 const TOGETHER_MAX = 250_000;
 
 const languages = readdirSync(`${projectFolder}elements/words`, { withFileTypes: true })
@@ -55,14 +58,19 @@ function through({ entry, inputs }: Chunk): boolean {
 }
 
 /**
- * Whether a chunk is only loaded by people who are signed in, for the account view or the warning before the end, who go through
+ * Whether a chunk is only loaded by people who are signed in, for the account view, the desk or the warning before the end, who go through
  * VIISP, who must be told what hardly anybody ever is, or where the page put inputs of its own into an element.
  */
 function afterwards(chunk: Chunk): boolean {
   const { entry = '' } = chunk;
-  const code = /^elements\/internal\/(account-details|sessions\/list|ending\/watch|reachable|slotted\/slotted)\.ts$/;
-  const words = /^elements\/words\/\w+\/(account|sessions|ending|rare)\.ts$/;
-  return code.test(entry) || words.test(entry) || through(chunk) || diagnoses(chunk);
+  // What several pages of the account share is a chunk of no entry.
+  const shared = /^elements\/internal\/((account|passkey)\/.*|code-task\.ts|time\.ts|day\.ts)$/;
+  const code =
+    /^elements\/internal\/(moved\.ts|reachable\.ts|(account|sessions|passkey|desk|slotted)\/.*|ending\/watch\.ts)$/;
+  const words =
+    /^elements\/words\/\w+\/(account|history|correction|data|address|moved|passkey|desk|acts|sessions|ending|rare)[-\w]*\.ts$/;
+  const own = chunk.inputs.length > 0 && chunk.inputs.every((input) => shared.test(input));
+  return code.test(entry) || words.test(entry) || own || through(chunk) || diagnoses(chunk);
 }
 
 /** Whether a chunk is only loaded by developers, who want to know what is wrong with their page. */
@@ -137,8 +145,12 @@ test('every element that pages get is in the manifest and has states in the demo
   assert.deepEqual([...new Set(states.map(({ element }) => element))].sort(), shipped);
 });
 
-test('no name that is looked up by its word is another one in what ships', () => {
-  const words = [...refusals, ...viispRefusals, ...rareRefusals, ...problems, ...Object.keys(catalogue)];
+/** What the noun `account` and the desk of staff say on the wire that elements have had names of their own for. */
+const WIRE = ['kind', 'why', 'after', 'by', 'next', 'fields', 'reason', 'status', 'answer', 'document', 'provenance'];
+
+test('no name that is looked up by its word, or stands on the wire, is another one in what ships', () => {
+  const refused = [...refusals, ...viispRefusals, ...rareRefusals, ...accountRefusals, ...staffRefusals];
+  const words = [...refused, ...problems, ...Object.keys(catalogue), ...WIRE];
   assert.ok(words.length > 60);
   assert.deepEqual(
     words.filter((word) => options.mangleProps.test(word)),
@@ -204,16 +216,33 @@ test('the Worker that is deployed', async (context) => {
   });
 
   const main = readFileSync(join(folder, 'index.js'));
-  const xml = readFileSync(join(folder, 'signed-xml.js'));
+  const xml = readFileSync(join(folder, 'viisp/soap/signed-xml.js'));
+  const passkeys = readFileSync(join(folder, 'passkeys/webauthn.js'));
 
-  await context.test('holds what reads XML in a module of its own, which is loaded when it is asked for', () => {
-    const scripts = readdirSync(folder).filter((file) => /\.m?js$|\.wasm$/.test(file));
-    assert.deepEqual(scripts.sort(), ['index.js', 'signed-xml.js']);
-    const library = /xmldom|DOMParser|SignedInfo|xml-exc-c14n/;
-    assert.match(xml.toString(), library);
-    assert.doesNotMatch(main.toString(), library);
-    assert.match(main.toString(), /import\("\.\/signed-xml\.js"\)/);
-    assert.doesNotMatch(main.toString(), /(from|import)\s*"\.\/signed-xml\.js"/);
+  await context.test(
+    'holds what few people need in modules of their own, which are loaded when they are asked for',
+    () => {
+      const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+      const scripts = files.filter((file) => /\.m?js$|\.wasm$/.test(file));
+      assert.deepEqual(scripts.sort(), ['index.js', 'passkeys/webauthn.js', 'viisp/soap/signed-xml.js']);
+      const libraries: [Buffer, RegExp, string][] = [
+        [xml, /xmldom|DOMParser|SignedInfo|xml-exc-c14n/, 'viisp/soap/signed-xml'],
+        [passkeys, /rpIdHash/, 'passkeys/webauthn'],
+      ];
+      for (const [module, library, path] of libraries) {
+        assert.match(module.toString(), library);
+        assert.doesNotMatch(main.toString(), library);
+        assert.ok(main.includes(`import("./${path}.js")`), path);
+        assert.ok(!new RegExp(`(from|import)\\s*"\\./${path}\\.js"`).test(main.toString()), path);
+      }
+    },
+  );
+
+  await context.test(`reads passkeys with ${PASSKEYS_MAX} bytes, none of them for certificates`, (test) => {
+    test.diagnostic(`${gzipped(passkeys)} bytes gzip -9, ${passkeys.length} of script`);
+    assert.ok(gzipped(passkeys) <= PASSKEYS_MAX, `${gzipped(passkeys)} bytes`);
+    assert.ok(passkeys.length <= PASSKEYS_SCRIPT_MAX, `${passkeys.length} bytes of script`);
+    assert.ok(!/LocalBaseBlock|tsyringe|MII[\w+/]{40}/.test(passkeys.toString()), 'certificates are read');
   });
 
   await context.test(`weighs at most ${WORKER_MAX} bytes, and ${TOGETHER_MAX} with what reads XML`, (test) => {

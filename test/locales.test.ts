@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { problems } from '../schema/problem.ts';
-import { rareRefusals, refusals, viispRefusals } from '../schema/refusal.ts';
+import { accountRefusals, rareRefusals, refusals, viispRefusals } from '../schema/refusal.ts';
 import { projectFolder } from './support/command.ts';
 import { load } from './support/load.ts';
 
@@ -53,9 +53,11 @@ test('Lithuanian and English are spoken, each with the same parts, and the loade
   assert.deepEqual([...sources.keys()].sort(), ['en', 'lt']);
   const loaders = [
     'locale.ts',
-    'account-details.ts',
+    'account/words.ts',
+    'moved.ts',
     'ending/warning.ts',
     'sessions/list.ts',
+    'passkey/words.ts',
     'viisp/way.ts',
     'diagnose/panel.ts',
   ]
@@ -81,9 +83,11 @@ test('every refusal and every problem with a field has its words in every langua
   for (const [language, sentences] of spoken) {
     const told = (kind: string) => [...sentences.keys()].flatMap((name) => name.match(`\\.${kind}\\.(.+)`)?.[1] ?? []);
     // And why a session came to its end by itself.
-    const said = [...refusals, ...rareRefusals, 'idle', 'over'];
+    const said = [...refusals, ...rareRefusals, 'idle', 'over', 'not_me'];
     assert.deepEqual(told('(?:refusals|rareRefusals)').sort(), said.sort(), language);
     assert.deepEqual(told('viispRefusals').sort(), [...viispRefusals].sort(), language);
+    const inAccount = [...accountRefusals, 'account_blocked', 'email_taken'];
+    assert.deepEqual(told('accountRefusals').sort(), inAccount.sort(), language);
     assert.deepEqual(told('(?:problems|rareProblems)').sort(), [...problems].sort(), language);
   }
 });

@@ -38,13 +38,12 @@ let strict: Visits;
 before(
   async () => {
     visits = await openVisits(() => trialSites);
-    strict = await openVisits(
-      () => trialSites,
-      (folder) => {
+    strict = await openVisits(() => trialSites, {
+      change: (folder) => {
         const file = `${folder}/wrangler.toml`;
         writeFileSync(file, readFileSync(file, 'utf8').replace('OLDEST_ELEMENTS = ""', 'OLDEST_ELEMENTS = "999.0.0"'));
       },
-    );
+    });
   },
   { timeout: SLOWEST_MS },
 );

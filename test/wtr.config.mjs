@@ -4,6 +4,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
 import { chromium, chromiumFlags } from './support/chromium.ts';
+import { devices } from './support/elements/device.ts';
 import { faultyFiles } from './support/elements/faulty-files.ts';
 
 const projectFolder = fileURLToPath(new URL('..', import.meta.url));
@@ -59,7 +60,7 @@ export default {
     }),
   ],
   // The options of every folder stand in the root tsconfig.json; the plug-in does not follow `extends`.
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${projectFolder}tsconfig.json` })],
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${projectFolder}tsconfig.json` }), devices],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   reporters: [countsReporter(), defaultReporter({ reportTestProgress: false })],
 };

@@ -3,6 +3,7 @@ import { checkIssuer } from './id-tokens/issuer.js';
 import { signingKeys } from './id-tokens/keys.js';
 import { KeyRing } from './keys.js';
 import { officesIn } from './offices.js';
+import { checkSite } from './passkeys/site.js';
 import { perIsolate } from './per-isolate.js';
 import { type Portal, portalOf, portalsIn } from './portals.js';
 import { Refused } from './refuse.js';
@@ -47,6 +48,7 @@ export function checkSettings(env: Env): void {
   checkIssuer(env.ISSUER);
   officesIn(env.OFFICES);
   checkEpoch(env.EPOCH);
+  checkSite(env.PASSKEY_SITE);
 }
 
 /** The context of one call. @throws Refused when the page's origin is not registered, Error when the settings cannot be read. */

@@ -1,10 +1,11 @@
+import type { Profile } from '../../elements/internal/account/profile.js';
 import type { Output, Path, Person } from '../../elements/internal/connection.js';
 import type { FirstDraft, Pending, Waiting } from '../../elements/internal/pending.js';
 import { Trouble, type TroubleFacts } from '../../elements/internal/trouble.js';
 
 /** A state that an element can be seen in. The playground shows it, the tests look at it. */
 export interface State {
-  element: 'migris-account' | 'migris-login' | 'migris-otp' | 'migris-profile';
+  element: 'migris-account' | 'migris-login' | 'migris-otp' | 'migris-profile' | 'migris-staff';
   name: string;
   /** What it is, in a few English words. */
   title: string;
@@ -45,7 +46,7 @@ export const jonas: Person = {
   complete: true,
 };
 /** The same person's account. */
-export const profile: Output<'profile.read'> = {
+export const profile: Profile = {
   ...jonas,
   phone: '+37061234567',
   language: 'lt',
@@ -53,7 +54,16 @@ export const profile: Output<'profile.read'> = {
   namesLockedAt: Date.UTC(2026, 9, 5),
   version: 1,
   ways: ['email'],
-  provenance: {},
+  provenance: {
+    givenNames: { by: 'person', office: null, at: Date.UTC(2026, 9, 5) },
+    surname: {
+      by: 'staff',
+      office: { lt: 'Vilniaus skyrius', en: 'Vilnius office' },
+      at: Date.UTC(2026, 10, 2),
+    },
+    email: { by: 'person', office: null, at: Date.UTC(2026, 9, 5) },
+    phone: { by: 'person', office: null, at: Date.UTC(2026, 9, 5) },
+  },
   frozenUntil: null,
   erasesAt: null,
   passkeys: 0,

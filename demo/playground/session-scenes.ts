@@ -48,7 +48,10 @@ const account = (name: string, title: string, answers: Scene['answers'], act?: S
   title,
   person: jonas,
   answers: { 'profile.read': async () => profile, ...answers },
-  ...(act && { act }),
+  async act(root) {
+    await press(root, '#to-sessions');
+    await act?.(root);
+  },
 });
 
 /** The warning is over the page, and in no element. */

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { experimental_readRawConfig, type Unstable_RawConfig } from 'wrangler';
+import { OFFICES } from './offices.ts';
 import { at } from './places.ts';
 
 /** Where VIISP is and which origins there are depends on the port: each start says it, together with the secrets. */
@@ -8,8 +9,8 @@ const PER_PORT = ['VIISP', 'PORTALS'];
 
 /**
  * Writes both configurations. They lie in `.wrangler` because wrangler leaves its temporary files beside a configuration. The production
- * Worker's is its own but for three things: the demonstration's mailbox takes the place of the mail service, its VIISP that of the real
- * one, and its own portals may embed the elements.
+ * Worker's is its own but for four things: the demonstration's mailbox takes the place of the mail service, its VIISP that of the real
+ * one, its own portals may embed the elements, and its offices have staff.
  */
 export async function writeConfigs(to: { demo: string; api: string }): Promise<void> {
   const { send_email: mail = [], services = [], vars = {}, secrets, ...api } = read('wrangler.toml');
@@ -17,7 +18,7 @@ export async function writeConfigs(to: { demo: string; api: string }): Promise<v
   const mailboxes = mail.map(({ name }) => ({ binding: name, service: 'migris-demo', entrypoint: 'Mailbox' }));
   await write(to.api, {
     ...api,
-    vars: kept,
+    vars: { ...kept, OFFICES: JSON.stringify(OFFICES) },
     secrets: { required: [...new Set([...(secrets?.required ?? []), ...PER_PORT, 'VIISP_KEY'])] },
     services: [...services, ...mailboxes],
   });
@@ -34,7 +35,10 @@ function read(file: string): Unstable_RawConfig {
     ...(raw.base_dir && { base_dir: absolute(raw.base_dir) }),
     // This one wrangler takes from where the configuration lies, whatever it is.
     ...(raw.build?.watch_dir && {
-      build: { ...raw.build, watch_dir: relative(at('.wrangler'), absolute(String(raw.build.watch_dir))) },
+      build: {
+        ...raw.build,
+        watch_dir: [raw.build.watch_dir].flat().map((folder) => relative(at('.wrangler'), absolute(folder))),
+      },
     }),
     ...(raw.assets && { assets: { ...raw.assets, directory: absolute(raw.assets.directory) } }),
     ...(raw.d1_databases && {

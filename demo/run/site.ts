@@ -8,6 +8,9 @@ const SITE = '.wrangler/demo-site';
 const files = {
   'index.html': 'site/index.html',
   'application/index.html': 'site/application.html',
+  'account/index.html': 'site/account.html',
+  'desk/index.html': 'site/desk.html',
+  'desk/desk.css': 'site/desk.css',
   'site.css': 'site/site.css',
   'icon.svg': 'site/icon.svg',
   'harbour/index.html': 'harbour/harbour.html',

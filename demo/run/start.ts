@@ -31,7 +31,7 @@ async function serve(port: number): Promise<void> {
   const ended = event(child, 'exit').then(() => 'ended');
   const stopped = askedToStop();
   const first = await Promise.race([answers(port), ended, stopped, cannotBuild(child)]);
-  if (first === 'ready') welcome(port);
+  if (first === 'ready') void populate(port);
   const last = first === 'ready' ? await Promise.race([ended, stopped]) : first;
   await end(child);
   if (last !== 'stop') throw new Error(`The demonstration ${FAULTS[last] ?? last}; the reason is in ${LOG}.`);
@@ -76,6 +76,16 @@ function ancestors(): string {
   }
 }
 
+/** Says that it runs once everybody is there; who asks earlier is answered all the same. */
+async function populate(port: number): Promise<void> {
+  const trouble =
+    process.env.PEOPLE === 'none'
+      ? []
+      : await (await import('./people/bring.ts')).bringPeople(`http://localhost:${port}`);
+  for (const line of trouble) console.error(`Somebody could not be brought into the demonstration: ${line}`);
+  welcome(port);
+}
+
 function welcome(port: number): void {
   const site = `http://localhost:${port}`;
   console.log(`
@@ -84,6 +94,8 @@ The demonstration is running.
   Portal      http://127.0.0.1:${port}/ (another site, with a back end of its own)
   Blocked     http://127.0.0.1:${port}/blocked/ (the same without cookies and storage)
   Mailbox     ${site}/demo/mail/
+  Account     ${site}/account/
+  Desk        ${site}/desk/ (for staff)
   Playground  ${site}/demo/
   VIISP       http://127.0.0.1:${port}/viisp-simulator/ (a simulator)
 Stop it with Ctrl-C.

@@ -29,6 +29,23 @@ const ruta = {
   means: CITIZEN,
 };
 
+const CARD = 'auth.lt.government.employee.card';
+
+/** Staff of the demonstration's desks: who works where, the seeds know. */
+const atDesk = (id: string, name: [string, string], code: string, note: Person['note']): Person => ({
+  id,
+  givenNames: name[0],
+  surname: name[1],
+  codes: { 'lt-personal-code': code },
+  nationality: 'LT',
+  means: CITIZEN,
+  note,
+});
+const kaunas = atDesk('kaunas-clerk', ['Tomas', 'Bružas'], '39107280290', {
+  lt: 'Kauno skyriaus darbuotojas, turi tarnautojo kortelę',
+  en: 'clerk of the Kaunas office, with a card of government employees',
+});
+
 /** The test persons. Nobody has these codes; their check digits are right. */
 export const PERSONS: readonly Person[] = [
   {
@@ -93,9 +110,26 @@ export const PERSONS: readonly Person[] = [
     birthday: '1978-02-28',
     nationality: 'LT',
     email: 'vytautas@example.lt',
-    means: ['auth.lt.government.employee.card', ...CITIZEN],
+    means: [CARD, ...CITIZEN],
     note: { lt: 'valstybės tarnautojas', en: 'government employee' },
   },
+  atDesk('vilnius-clerk', ['Eglė', 'Vaitkutė'], '48803170319', {
+    lt: 'Vilniaus skyriaus darbuotoja',
+    en: 'clerk of the Vilnius office',
+  }),
+  atDesk('vilnius-supervisor', ['Rimantas', 'Gudaitis'], '37509110427', {
+    lt: 'Vilniaus skyriaus vadovas',
+    en: 'supervisor of the Vilnius office',
+  }),
+  atDesk('vilnius-deputy', ['Daiva', 'Jonušaitė'], '48205230171', {
+    lt: 'Vilniaus skyriaus vadovo pavaduotoja, taip pat vadovė',
+    en: 'deputy in the Vilnius office, a supervisor too',
+  }),
+  { ...kaunas, codes: { ...kaunas.codes, 'lt-government-employee-code': 'MD-00532' }, means: [CARD, ...CITIZEN] },
+  atDesk('warsaw-supervisor', ['Ieva', 'Norkūnaitė'], '47902140361', {
+    lt: 'ambasados Varšuvoje konsulinio skyriaus vadovė',
+    en: 'supervisor in the embassy in Warsaw',
+  }),
 ];
 
 /** The person of this name. */

@@ -1,6 +1,6 @@
 import { type DemoEnv, viispOf } from './env.js';
 import { harbour } from './harbour/index.js';
-import { letterAsPage, lettersAsJson } from './mailbox.js';
+import { letterAsPage, lettersAsJson, refuseLetters } from './mailbox.js';
 import { withPolicy } from './policy.js';
 import { withSites } from './sites.js';
 
@@ -22,7 +22,8 @@ export default {
   async fetch(request, env) {
     const url = new URL(request.url);
     if (PRODUCTION.test(url.pathname)) return env.API.fetch(request);
-    if (url.pathname === '/demo/mail.json') return lettersAsJson(url, env);
+    if (url.pathname === '/demo/mail.json')
+      return request.method === 'DELETE' ? refuseLetters(url, env) : lettersAsJson(url, env);
     if (url.pathname === '/demo/mail.html') return letterAsPage(url, env);
     if (url.pathname.startsWith('/viisp-simulator/')) return viispOf(env).fetch(request);
     return withPolicy(url, withSites(url, await page(request, url, env)));

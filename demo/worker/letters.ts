@@ -11,13 +11,22 @@ export class Letters extends DurableObject<unknown> {
     ctx.storage.sql.exec(
       'CREATE TABLE IF NOT EXISTS letters (id INTEGER PRIMARY KEY AUTOINCREMENT, letter TEXT NOT NULL)',
     );
+    ctx.storage.sql.exec('CREATE TABLE IF NOT EXISTS refused (address TEXT PRIMARY KEY)');
   }
 
-  /** Keeps a mail; the oldest one makes room. */
-  add(mail: Mail): void {
+  /** Keeps a mail, and says so; the oldest one makes room. */
+  add(mail: Mail): boolean {
     const { sql } = this.ctx.storage;
+    const refused = sql.exec('SELECT 1 FROM refused WHERE address = ?', mail.to.toLowerCase()).toArray();
+    if (refused.length > 0) return false;
     sql.exec('INSERT INTO letters (letter) VALUES (?)', JSON.stringify({ ...mail, at: Date.now() }));
     sql.exec('DELETE FROM letters WHERE id <= (SELECT MAX(id) FROM letters) - ?', MOST);
+    return true;
+  }
+
+  /** From now on nothing is kept for this address, as if it were on the mail service's list of those that bounced. */
+  refuse(address: string): void {
+    this.ctx.storage.sql.exec('INSERT OR IGNORE INTO refused VALUES (?)', address.toLowerCase());
   }
 
   /** Every letter to `to`, or every letter, newest first. */

@@ -4,10 +4,19 @@ import { type DemoEnv, lettersOf } from './env.js';
 
 /** Stands where production has its mail service: keeps what it is asked to send. */
 export class Mailbox extends WorkerEntrypoint<DemoEnv> {
-  /** Takes one mail. */
+  /** Takes one mail. @throws an error with the mail service's code where the address is one that it does not write to */
   async send(mail: Mail): Promise<void> {
-    await lettersOf(this.env).add(mail);
+    const kept = await lettersOf(this.env).add(mail);
+    if (!kept) throw Object.assign(new Error('The address is suppressed.'), { code: 'E_RECIPIENT_SUPPRESSED' });
   }
+}
+
+/** Answers `DELETE /demo/mail.json?to=`: that address takes no more letters. */
+export async function refuseLetters(url: URL, env: DemoEnv): Promise<Response> {
+  const to = url.searchParams.get('to');
+  if (!to) return new Response('Which address? ?to=\n', { status: 400 });
+  await lettersOf(env).refuse(to);
+  return new Response(null, { status: 204 });
 }
 
 /** Answers `/demo/mail.json`: the letters to an address, or all, newest first. */

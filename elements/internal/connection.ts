@@ -30,6 +30,10 @@ export class Connection extends EventTarget {
   declare readonly steps?: number;
   /** What whoever has just signed in hears first. */
   declare told?: string | undefined;
+  /** Whether the way through VIISP is to lead to the desk of staff. */
+  declare toDesk?: boolean;
+  /** Whether the session is one of the desk, which ends sooner. */
+  declare atDesk?: boolean;
   /** Why the session came to its end without the person's doing, until the next one begins. */
   lapsed: Trouble | undefined;
   /** When the session was last used, as far as this tab knows. */

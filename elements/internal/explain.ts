@@ -12,16 +12,16 @@ export function correct(words: AllStepWords, problem: Problem): string | undefin
 
 /** What to tell the person about a call that failed. The words of fields stand at the fields. */
 export function explain(words: AllStepWords, { facts, offline }: Trouble): string {
-  const { refusal, why } = facts;
+  const { refusal, cause } = facts;
   if (offline) return words.offline;
   // A Worker that is newer than this page may say no in a way that has no words here.
-  const sayings: Partial<Record<Refusal | 'idle' | 'over', (facts: Facts) => string>> = {
+  const sayings: Partial<Record<Refusal | NonNullable<typeof cause>, (facts: Facts) => string>> = {
     ...words.refusals,
     ...words.rareRefusals,
   };
-  const named = why ?? refusal;
+  const named = cause ?? refusal;
   const say = named && sayings[named];
   if (say)
-    return say({ wait: words.after(facts.retryAfter ?? 0), left: facts.triesLeft ?? 0, origin: location.origin });
+    return say({ wait: words.inTime(facts.retryAfter ?? 0), left: facts.triesLeft ?? 0, origin: location.origin });
   return words.fault(facts.requestId?.slice(0, 8) ?? '');
 }

@@ -21,7 +21,7 @@ export interface Field {
   autocomplete: string;
   inputmode?: string;
   /** A word for the style. */
-  kind?: string;
+  manner?: string;
   /** The id of what else describes it. */
   about?: string;
 }
@@ -39,7 +39,7 @@ export function field(words: Words, { problems }: Submission, it: Field): Templa
         part="input"
         id=${it.name}
         name=${it.name}
-        class=${it.kind ?? nothing}
+        class=${it.manner ?? nothing}
         type=${it.type ?? 'text'}
         autocomplete=${it.autocomplete}
         inputmode=${it.inputmode ?? nothing}

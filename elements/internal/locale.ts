@@ -1,6 +1,14 @@
 import type { AccountWords } from '../words/lt/account.js';
+import type { AddressWords } from '../words/lt/address.js';
+import type { CorrectionWords } from '../words/lt/correction.js';
+import type { DataWords } from '../words/lt/data.js';
+import type { DeskWords } from '../words/lt/desk.js';
+import type { DeskActsWords } from '../words/lt/desk-acts.js';
 import type { DoorWords } from '../words/lt/door.js';
 import type { EndingWords } from '../words/lt/ending.js';
+import type { HistoryWords } from '../words/lt/history.js';
+import type { MovedWords } from '../words/lt/moved.js';
+import type { PasskeyWords } from '../words/lt/passkey.js';
 import type { RareWords } from '../words/lt/rare.js';
 import type { SessionsWords } from '../words/lt/sessions.js';
 import type { StepWords } from '../words/lt/steps.js';
@@ -10,7 +18,22 @@ import { surely } from './load.js';
 /** A language that the elements speak. */
 export type Language = 'lt' | 'en';
 /** A part of the way in, with words of its own. */
-export type Part = 'door' | 'steps' | 'rare' | 'account' | 'viisp' | 'ending' | 'sessions';
+export type Part =
+  | 'door'
+  | 'steps'
+  | 'rare'
+  | 'account'
+  | 'address'
+  | 'correction'
+  | 'history'
+  | 'data'
+  | 'moved'
+  | 'viisp'
+  | 'ending'
+  | 'sessions'
+  | 'desk'
+  | 'deskActs'
+  | 'passkey';
 type Chunks = Record<Language, (again: string) => Promise<{ words: object }>>;
 
 /** One chunk per part and language: people load the words of their own language, when they get there. What comes later brings its own. */
@@ -28,10 +51,21 @@ export type AllStepWords = DoorWords & StepWords & Partial<RareWords>;
 export type ViispWords = AllStepWords & ViispPart;
 /** Words of the list of sessions. */
 export type AllSessionsWords = AllStepWords & SessionsWords;
+/** Words of the passkeys. */
+export type AllPasskeyWords = AllStepWords & PasskeyWords;
 /** Words of the warning before a session ends. */
 export type AllEndingWords = AllStepWords & EndingWords;
+/** Words of the desk of staff. */
+export type AllDeskWords = AllStepWords & RareWords & DeskWords & DeskActsWords;
 /** Words of the account. */
 export type AllWords = AllStepWords & AccountWords;
+/** Words of one page of the account each. */
+export type AllAddressWords = AllWords & AddressWords;
+export type AllCorrectionWords = AllWords & CorrectionWords;
+export type AllHistoryWords = AllWords & HistoryWords;
+export type AllDataWords = AllWords & DataWords;
+/** Words of an address that was replaced. */
+export type AllMovedWords = AllStepWords & MovedWords;
 
 /** The language for a tag: its first part if we speak it, else English; Lithuanian where a page says nothing. */
 export function languageFor(tag: string | null | undefined): Language {

@@ -36,10 +36,22 @@ export interface FirstDraft {
   met?: (NonNullable<Output<'email.confirm'>['meets']> & { challenge: string }) | undefined;
 }
 
+/** What a person began in the account and a reload must not lose: reading a mail may cost a phone the page. `owner` is no address. */
+export interface AccountDraft {
+  owner: string;
+  page?: 'email' | 'data' | 'passkeys' | undefined;
+  /** The new address as typed. */
+  email?: string | undefined;
+  /** The new mailbox that is being proven. */
+  pending?: Pending | undefined;
+  /** The code to the present address, that proves once more who is there. */
+  proof?: Pending | undefined;
+}
+
 /** What survives a reload of the tab. */
 export interface Waiting {
   pending?: Pending | undefined;
-  draft?: Draft | FirstDraft | undefined;
+  draft?: Draft | FirstDraft | AccountDraft | undefined;
   /** The address as it was last sent or changed, until it has signed somebody in. */
   email?: string | undefined;
   /** What came back from VIISP and was not redeemed yet. */

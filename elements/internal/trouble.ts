@@ -11,8 +11,8 @@ export interface TroubleFacts {
   now?: number;
   /** The kind of error, in tRPC's words. */
   code?: string;
-  /** Why a session lapsed, as this page knows it. */
-  why?: 'idle' | 'over';
+  /** Why a session lapsed, as this page knows it: `not_me` where its person ended all of them. */
+  cause?: 'idle' | 'over' | 'not_me';
 }
 
 /** A call that did not succeed: a named refusal, fields to correct, a fault of ours, or no connection at all. */

@@ -8,12 +8,15 @@ import { copyProject, type ProjectCopy } from './copy.ts';
 import { descendants, running } from './processes.ts';
 
 const READY_WITHIN_MS = 90_000;
+const EVERYBODY_WITHIN_MS = 60_000;
 const GONE_WITHIN_MS = 10_000;
 
 /** The running demonstration. */
 export interface Demo {
   site: string;
-  /** What one of its files says; it lives in a copy of the project. */
+  /** Where it lives: a copy of the project. */
+  folder: string;
+  /** What one of its files says. */
   file: (path: string) => string;
   /** Everything that it printed so far. */
   said: () => string;
@@ -21,24 +24,32 @@ export interface Demo {
   stop: () => Promise<number[]>;
 }
 
-/** Starts the demonstration with `npm start`, in a copy of the project, which a test may change before: empty stores, and nothing of ours is touched. */
-export async function startDemo(change: (folder: string) => void = () => {}): Promise<Demo> {
+/** How a test wants the demonstration. */
+export interface Wishes {
+  /** Changes the copy of the project before it starts. */
+  change?: (folder: string) => void;
+  /** Whether staff and people in every state are there, or nobody. */
+  people?: boolean;
+}
+
+/** Starts the demonstration with `npm start`, in a copy of the project: empty stores, and nothing of ours is touched. */
+export async function startDemo({ change, people = false }: Wishes = {}): Promise<Demo> {
   const copy = copyProject();
-  change(copy.folder);
+  change?.(copy.folder);
   const port = await freePort();
   const site = `http://localhost:${port}`;
-  const { group, said, gone } = npmStart(copy.folder, port);
+  const { group, said, gone } = npmStart(copy.folder, { PORT: String(port), ...(!people && { PEOPLE: 'none' }) });
   const stop = stopping(group, copy);
-  if (await answers(`${site}/healthz`, gone))
-    return { site, said, stop, file: (path) => readFileSync(`${copy.folder}/${path}`, 'utf8') };
+  if ((await answers(`${site}/healthz`, gone)) && (!people || (await everybody(said, gone))))
+    return { site, said, stop, folder: copy.folder, file: (path) => readFileSync(`${copy.folder}/${path}`, 'utf8') };
   await stop();
   throw new Error(`npm start did not come up:\n${said()}`);
 }
 
-function npmStart(cwd: string, port: number) {
+function npmStart(cwd: string, settings: Record<string, string>) {
   const child = spawn('npm', ['start'], {
     cwd,
-    env: { ...commandEnvironment, PORT: String(port) },
+    env: { ...commandEnvironment, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own, as a terminal gives it: Ctrl-C reaches every process of the group.
     detached: true,
@@ -84,6 +95,13 @@ async function answers(address: string, gone: AbortSignal): Promise<boolean> {
     await wait(200);
   }
   return false;
+}
+
+/** Waits until the demonstration says that it runs: then everybody is there. */
+async function everybody(said: () => string, gone: AbortSignal): Promise<boolean> {
+  const end = Date.now() + EVERYBODY_WITHIN_MS;
+  while (Date.now() < end && !gone.aborted && !said().includes('Ctrl-C')) await wait(200);
+  return said().includes('Ctrl-C');
 }
 
 async function whatIsLeft(ids: number[]): Promise<number[]> {

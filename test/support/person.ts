@@ -61,7 +61,7 @@ export const byPointer: Person = {
 export function byKeyboard(page: Page): Person {
   const reach = async (goal: Locator) => {
     await goal.waitFor();
-    for (let steps = 0; steps < 40; steps += 1) {
+    for (let steps = 0; steps < 90; steps += 1) {
       if (await goal.evaluate((element) => element.matches(':focus'))) return;
       await page.keyboard.press('Tab');
     }

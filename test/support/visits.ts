@@ -9,7 +9,7 @@ import {
 } from 'playwright-core';
 import { chromium, chromiumFlags } from './chromium.ts';
 import { projectFolder } from './command.ts';
-import { type Demo, startDemo } from './demo.ts';
+import { type Demo, startDemo, type Wishes } from './demo.ts';
 
 /** The running demonstration and the browsers of people who visit it. */
 export interface Visits {
@@ -21,11 +21,8 @@ export interface Visits {
 }
 
 /** Starts the demonstration and a browser. Pages may talk to the site, and to `others` that a test names. */
-export async function openVisits(
-  others: (site: string) => string[] = () => [],
-  change?: (folder: string) => void,
-): Promise<Visits> {
-  const demo = await startDemo(change);
+export async function openVisits(others: (site: string) => string[] = () => [], wishes?: Wishes): Promise<Visits> {
+  const demo = await startDemo(wishes);
   const browser = await playwright.launch({ executablePath: chromium(), args: chromiumFlags });
   const allowed = [demo.site, ...others(demo.site)];
   return {

@@ -41,11 +41,17 @@ export async function issueIdToken(
     auth_time: Math.floor(session.createdAt / 1000),
     ...(nonce !== undefined && { nonce }),
     acr: String(session.level),
-    amr: session.method === 'email' ? ['email', 'otp'] : ['viisp', session.method],
+    amr: means(session),
     sid: session.id,
     ...person(session.account),
   };
   return { idToken: await signingKeys(ctx.env.SIGNING_KEYS).sign(claims), expiresAt: expiresAt * 1000 };
+}
+
+/** How the person proved who it is (RFC 8176): only a passkey raises a session that began by e-mail. */
+function means({ method, level }: TokenSession): string[] {
+  if (method !== 'email') return ['viisp', method];
+  return level >= 2 ? ['email', 'otp', 'hwk'] : ['email', 'otp'];
 }
 
 /** The token alone, for procedures that give it beside what they do. */

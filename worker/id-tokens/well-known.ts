@@ -1,6 +1,7 @@
 import { sha256 } from '../encoding.js';
 import { SAFE } from '../headers.js';
 import { log, nameOf } from '../log.js';
+import { relatedOrigins } from '../passkeys/site.js';
 import { issuerOf } from './issuer.js';
 import { signingKeys } from './keys.js';
 
@@ -9,6 +10,7 @@ const JWKS = '/.well-known/jwks.json';
 const documents: Record<string, (env: Env, request: Request) => object> = {
   [JWKS]: (env) => ({ keys: signingKeys(env.SIGNING_KEYS).published }),
   '/.well-known/openid-configuration': discovery,
+  '/.well-known/webauthn': relatedOrigins,
 };
 
 /** Whether a path is one of those that `wellKnownDoor` answers. */
@@ -16,7 +18,10 @@ export function isWellKnown(pathname: string): boolean {
   return Object.hasOwn(documents, pathname);
 }
 
-/** Answers what back ends verify ID tokens with: the public keys, and the discovery document that tells stock libraries where they are. */
+/**
+ * Answers what back ends verify ID tokens with, the public keys and the discovery document that tells stock libraries where they are, and
+ * what browsers ask for before a page of another site may use our passkeys.
+ */
 export async function wellKnownDoor(request: Request, env: Env): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return new Response(null, { status: 405, headers: { ...SAFE, ...ANYBODY, allow: 'GET, HEAD' } });

@@ -47,7 +47,9 @@ export type Notice =
   /** An account waits for its erasure, does so no more, or is gone. */
   | 'erasure_asked'
   | 'erasure_withdrawn'
-  | 'erased';
+  | 'erased'
+  | 'passkey_added'
+  | 'passkey_removed';
 
 /** The sentences of a notice. `told` has the time and the office that the notice was given, or nothing. */
 export interface NoticeWords {

@@ -24,5 +24,6 @@ export function readPerson(fields: Chosen): Person | 'noPerson' | 'noName' {
 /** What a typed code is depends on how the identity is proven. */
 function kindOfCode(means: string | undefined): string {
   if (means === 'auth.eidas') return 'eidas-eid';
+  if (means === 'auth.lt.government.employee.card') return 'lt-government-employee-code';
   return means === 'auth.iltu.identity.card' ? 'iltu-personal-code' : 'lt-personal-code';
 }

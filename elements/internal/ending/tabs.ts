@@ -2,8 +2,8 @@ import { now } from '../clock.js';
 import type { Connection } from '../connection.js';
 import { Trouble } from '../trouble.js';
 
-/** What ends a session without the person's doing, as a page knows by the clock. */
-export type Why = 'idle' | 'over';
+/** What ends a session, as a page knows: the clock, or its person who said that somebody else had signed in. */
+export type Why = 'idle' | 'over' | 'not_me';
 
 /** Other tabs may hold another version of us: the build gives what is written out a shorter name. */
 const LAPSED = 'lapsed';
@@ -22,12 +22,12 @@ function isUse(news: unknown): news is number {
 /** Whether a tab told that the session lapsed. */
 function isEnd(news: unknown): news is { [LAPSED]: Why | undefined } {
   if (typeof news !== 'object' || news === null || !(LAPSED in news)) return false;
-  return ([undefined, 'idle', 'over'] as unknown[]).includes(news[LAPSED]);
+  return ([undefined, 'idle', 'over', 'not_me'] as unknown[]).includes(news[LAPSED]);
 }
 
 /** Ends the session that lapsed, in this tab. */
 export function lapse(connection: Connection, why: Why | undefined): void {
-  connection.lapsed = new Trouble({ refusal: 'signed_out', ...(why && { why }) });
+  connection.lapsed = new Trouble({ refusal: 'signed_out', ...(why && { cause: why }) });
 }
 
 /**
@@ -53,7 +53,7 @@ export function shareUse(connection: Connection): () => void {
   let told: Trouble | undefined;
   connection.addEventListener('change', () => {
     const { person, unsure, lapsed } = connection;
-    if (person === null && !unsure && lapsed && lapsed !== told) tell({ [LAPSED]: lapsed.facts.why });
+    if (person === null && !unsure && lapsed && lapsed !== told) tell({ [LAPSED]: lapsed.facts.cause });
     told = lapsed;
   });
   return () => {

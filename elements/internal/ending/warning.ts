@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { SESSION_LIFE_MS } from '../../../schema/session-life.js';
+import { DESK_LIFE_MS, SESSION_LIFE_MS } from '../../../schema/session-life.js';
 import { now } from '../clock.js';
 import type { Connection } from '../connection.js';
 import { define } from '../element.js';
@@ -106,10 +106,11 @@ export class Warning extends LitElement {
       hour: '2-digit',
       minute: '2-digit',
     });
+    const life = this.connection.atDesk ? DESK_LIFE_MS : SESSION_LIFE_MS;
     return html`<dialog role="alertdialog" lang=${this.#language} aria-labelledby="title" aria-describedby="text left" @cancel=${this.#cancel}>
       <h2 id="title" tabindex="-1">${why === 'idle' ? words.idleTitle : words.overTitle}</h2>
       ${summary(words, this.#submission)}
-      <p id="text">${why === 'idle' ? words.idleText(time) : words.overText(time, SESSION_LIFE_MS / 3_600_000)}</p>
+      <p id="text">${why === 'idle' ? words.idleText(time) : words.overText(time, life / 3_600_000)}</p>
       <p id="left" role="status">${this.#left(words)}</p>
       <div class="row">
         <button type="button" class="main" aria-disabled=${this.#submission.busy ? 'true' : nothing} @click=${this.#stay}>

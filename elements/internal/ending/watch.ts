@@ -1,4 +1,4 @@
-import { SESSION_IDLE_MS } from '../../../schema/session-life.js';
+import { DESK_IDLE_MS, SESSION_IDLE_MS } from '../../../schema/session-life.js';
 import { now } from '../clock.js';
 import type { Connection } from '../connection.js';
 import { lapse, shareUse, type Why } from './tabs.js';
@@ -21,8 +21,8 @@ export function watch(connection: Connection): void {
 }
 
 /** What ends first: the time without use, or the whole session. */
-export function endOf({ used, ends }: Pick<Connection, 'used' | 'ends'>): { at: number; why: Why } {
-  const idle = used + SESSION_IDLE_MS;
+export function endOf({ used, ends, atDesk }: Pick<Connection, 'used' | 'ends' | 'atDesk'>): { at: number; why: Why } {
+  const idle = used + (atDesk ? DESK_IDLE_MS : SESSION_IDLE_MS);
   return idle < ends ? { at: idle, why: 'idle' } : { at: ends, why: 'over' };
 }
 

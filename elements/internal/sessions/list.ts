@@ -61,11 +61,11 @@ export class SessionList extends MigrisElement<AllSessionsWords> {
   }
 
   override focus(): void {
-    void this.focusOn('h3');
+    void this.focusOn('h2');
   }
 
   protected override view(words: AllSessionsWords): TemplateResult {
-    return html`<h3 part="heading" tabindex="-1">${words.sessionsTitle}</h3>
+    return html`<h2 part="heading" tabindex="-1">${words.sessionsTitle}</h2>
       <p role="status" class=${this.news === undefined ? 'unseen' : 'note good'}>${this.#told(words)}</p>
       ${summary(words, this.#ending)} ${this.sessions ? this.#list(words, this.sessions) : this.#waiting(words)}`;
   }
@@ -164,7 +164,7 @@ export class SessionList extends MigrisElement<AllSessionsWords> {
     });
     this.asking = false;
     await this.#read();
-    await this.focusOn(done ? 'h3' : '.summary');
+    await this.focusOn(done ? 'h2' : '.summary');
     // After the focus: what a screen reader begins to read would drown it out.
     this.news = news;
   }

@@ -21,7 +21,7 @@ export async function depart(connection: Connection, stop: AbortSignal): Promise
 async function start(connection: Connection): Promise<Output<'viisp.start'>> {
   const [returnTo = ''] = location.href.split('#');
   try {
-    return await connection.call('viisp.start', { returnTo });
+    return await connection.call('viisp.start', { returnTo, ...(connection.toDesk && { desk: true }) });
   } catch (error) {
     const { message, facts } = error as Trouble;
     // Nobody was asked yet who they are.

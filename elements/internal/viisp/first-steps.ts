@@ -8,7 +8,7 @@ import { pendingFrom } from '../pending.js';
 import { randomId } from '../proof.js';
 import { Submission } from '../submission.js';
 import { readDraft, writeDraft } from './draft.js';
-import { Mailbox } from './mailbox.js';
+import { mailboxOf } from './mailbox.js';
 import { meeting, question } from './screens.js';
 
 /** After these the account that was found cannot be joined any more: the mailbox is to be proven again. */
@@ -19,12 +19,12 @@ export class ViispFirstSteps extends MigrisElement<ViispWords> {
   protected override parts = ['door', 'steps', 'viisp'] as const;
 
   readonly #submission = new Submission(this);
-  #mailbox: Mailbox | undefined;
+  #mailbox: ReturnType<typeof mailboxOf> | undefined;
   /** One request by its random name: repeated after a lost answer, it sends no second mail. */
   #attempt = { email: '', id: '' };
 
   protected override entered(): void {
-    this.#mailbox = new Mailbox(this.connection, (trouble) => {
+    this.#mailbox = mailboxOf(this.connection, (trouble) => {
       writeDraft(this.connection, { pending: undefined });
       void this.#run(() => Promise.reject(trouble));
     });

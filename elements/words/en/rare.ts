@@ -27,6 +27,8 @@ export const words: RareWords = {
       'Your session has ended: its time was over, or it was ended on another device or in another window. If that was not you, sign in and look where you are signed in.',
     idle: () => 'We signed you out because this page was not used for 30 minutes.',
     over: () => 'We signed you out because 12 hours have passed since you signed in.',
+    not_me: () =>
+      'We have signed you out everywhere, and your phone number and e-mail address cannot be changed for 7 days. Staff have been told. If somebody may have your mailbox, change its password first.',
     session_unknown: () => 'This session has already ended.',
     email_moved: () =>
       'This address was replaced by another one a short time ago. Sign in with the new one. If you did not change it, take this address back.',

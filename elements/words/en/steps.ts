@@ -43,7 +43,7 @@ export const words: StepWords = {
   reviewHint:
     'When you press “Next”, your name and surname will be locked: only staff of the migration services in Lithuania and of the Lithuanian missions abroad can change them. You can change the phone number yourself.',
   noGivenNames: 'None',
-  after,
+  inTime: after,
   fault: (id) => `Something went wrong in our system. Try again.${id && ` Error number: ${id}.`}`,
   refusals: {
     code_wrong: ({ left }) =>

@@ -4,6 +4,9 @@ import type { Facts, StepWords } from './steps.js';
 
 type Rare = Exclude<(typeof refusals)[number], keyof StepWords['refusals']> | (typeof rareRefusals)[number];
 
+/** Why a session ended that no refusal tells of. */
+type Ended = 'idle' | 'over' | 'not_me';
+
 const noMoreSends = 'Daugiau kodų šiuo kartu nesiųsime. Įveskite jau gautą kodą.';
 
 /** Sentences that a person hardly ever meets: a page loads them when it must say one. */
@@ -31,12 +34,14 @@ export const words = {
       'Jūsų prisijungimas baigėsi: praėjo jo laikas arba jis baigtas kitame įrenginyje ar lange. Jei tai padarėte ne Jūs, prisijunkite ir peržiūrėkite, kur esate prisijungę.',
     idle: () => 'Jus atjungėme, nes 30 minučių šiuo puslapiu nesinaudojote.',
     over: () => 'Jus atjungėme, nes praėjo 12 valandų nuo prisijungimo.',
+    not_me: () =>
+      'Jus atjungėme visur, o telefono ir el. pašto adreso 7 dienas keisti negalima. Darbuotojams apie tai pranešta. Jei kas nors galėjo prisijungti prie Jūsų pašto, pirmiausia pakeiskite jo slaptažodį.',
     session_unknown: () => 'Šis prisijungimas jau baigtas.',
     email_moved: () =>
       'Šis adresas neseniai pakeistas kitu. Prisijunkite nauju adresu. Jei pakeitėte ne Jūs, grąžinkite šį adresą.',
     email_left: () => 'Šis adresas pakeistas kitu. Prisijunkite nauju adresu arba kreipkitės į migracijos tarnybą.',
     try_again: () => 'Šiuo metu to padaryti nepavyko. Po kelių sekundžių bandykite dar kartą.',
-  } satisfies Record<Rare | 'idle' | 'over', (facts: Facts) => string>,
+  } satisfies Record<Rare | Ended, (facts: Facts) => string>,
   rareProblems: {
     phone_invalid: 'Patikrinkite numerį: lietuviškas atrodo kaip +37060000000, užsienio prasideda + ir šalies kodu.',
     name_letters: 'Galimos tik raidės A–Z ir lietuviškos. Perrašykite kaip paso apatinėse eilutėse (su <<<).',

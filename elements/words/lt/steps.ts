@@ -57,7 +57,7 @@ export const words = {
   reviewHint:
     'Paspaudus „Toliau“, vardas ir pavardė bus užrakinti: juos pakeisti galės tik migracijos tarnybų Lietuvoje ir Lietuvos atstovybių užsienyje darbuotojai. Telefono numerį galėsite keisti patys.',
   noGivenNames: 'Nėra',
-  after,
+  inTime: after,
   fault: (id: string) => `Mūsų sistemoje įvyko klaida. Bandykite dar kartą.${id && ` Klaidos numeris: ${id}.`}`,
   refusals: {
     code_wrong: ({ left }) =>

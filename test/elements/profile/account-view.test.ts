@@ -17,7 +17,8 @@ describe('a person who looks at the account', () => {
 
   it('sees the names, since when they are locked and who may change them, and cannot type there', async () => {
     const view = await viewFor(new Api());
-    await reads(view, `${en.givenNames} Jonas ${en.surname} Žukauskas`);
+    await reads(view, `${en.givenNames} Jonas ${en.setBy.person}, 5 October 2026`);
+    await reads(view, `${en.surname} Žukauskas Vilnius office, 2 November 2026`);
     await reads(view, en.lockedSince('5 October 2026'));
     await reads(view, `${en.email} jonas@example.lt`);
     expect(allByRole(view, 'textbox')).to.have.length(1);
@@ -31,7 +32,7 @@ describe('a person who looks at the account', () => {
       mailDomain: 'migris.example',
     });
     const view = await viewFor(new Api({ 'signIn.ways': ways }));
-    await reads(view, `${en.emailFixed} ${en.ways} ${en.wayNames.email} ${en.addViisp}`);
+    await reads(view, `${en.emailFixed} ${en.changeEmail} ${en.ways} ${en.wayNames.email} ${en.addViisp}`);
   });
 
   it('hears nothing of VIISP where that is no way in, or where nobody can tell', async () => {
@@ -48,14 +49,14 @@ describe('a person who looks at the account', () => {
     const api = new Api({ 'profile.read': () => ({ ...profile, ways: ['viisp'] }) });
     const view = await viewFor(api);
     await reads(view, en.namesFromViisp);
-    await reads(view, `${en.emailForNews} ${en.ways} ${en.wayNames.viisp}`);
+    await reads(view, `${en.emailForNews} ${en.changeEmail} ${en.ways} ${en.wayNames.viisp}`);
     expect(textOf(view)).not.to.contain(en.lockedSince('5 October 2026'));
     expect(textOf(view)).not.to.contain(en.addViisp);
   });
 
   it('sees both ways where both sign in', async () => {
     const view = await viewFor(new Api({ 'profile.read': () => ({ ...profile, ways: ['email', 'viisp'] }) }));
-    await reads(view, `${en.emailFixed} ${en.ways} ${en.wayNames.email} ${en.wayNames.viisp}`);
+    await reads(view, `${en.emailFixed} ${en.changeEmail} ${en.ways} ${en.wayNames.email} ${en.wayNames.viisp}`);
   });
 
   it('reads it in Lithuanian', async () => {
@@ -106,6 +107,7 @@ describe('a person who looks at the account', () => {
     await reads(view, refusalWords('changed_meanwhile'));
     expect(byLabel(view, en.phone).value).to.equal('+37069999999');
     expect(byLabel(view, en.noticeNames.common).checked).to.equal(true);
+    await reads(view, en.elsewhere('+37061111111'));
     api.answers = {};
     await press(view, en.save);
     await reads(view, en.saved);

@@ -38,6 +38,7 @@ async function opened(others = [phone, unknown], locale = 'en') {
   await api.leaveSession(jonas);
   const account = await put('migris-profile', { api, locale });
   const words = locale === 'en' ? en : lt;
+  await press(account, words.pageTitles.sessions);
   await eventually(() => byRole(account, 'heading', words.sessionsTitle));
   await eventually(() => expect(allByRole(account, 'listitem')).to.have.length(1 + others.length));
   return { api, account, ends: () => allByRole(account, 'button', new RegExp(`^${words.endSession}: `)) };
@@ -116,10 +117,10 @@ describe('the list of sessions', () => {
     const api = new Api({ 'session.list': offline });
     await api.leaveSession(jonas);
     const account = await put('migris-profile', { api });
+    await press(account, en.pageTitles.sessions);
     await reads(account, sessions.offline);
     api.answers = { 'session.list': refusing({ code: 'NOT_FOUND' }) };
     await press(account, en.retry);
     await reads(account, en.listUnknown);
-    await reads(account, en.save);
   });
 });

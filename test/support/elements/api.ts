@@ -1,3 +1,4 @@
+import type { Profile } from '../../../elements/internal/account/profile.js';
 import { Connection, type Input, type Output, type Path, type Person } from '../../../elements/internal/connection.js';
 import { newKeys, writeKept } from '../../../elements/internal/key-store.js';
 import { type Pending, writeWaiting } from '../../../elements/internal/pending.js';
@@ -30,7 +31,7 @@ export const jonas: Person = {
 /** Signed in for the first time: the contact data is still to be given. */
 export const newcomer: Person = { ...jonas, givenNames: null, surname: null, complete: false };
 
-export const profile: Output<'profile.read'> = {
+export const profile: Profile = {
   ...jonas,
   phone: '+37061234567',
   language: 'lt',
@@ -38,7 +39,11 @@ export const profile: Output<'profile.read'> = {
   namesLockedAt: Date.UTC(2026, 9, 5),
   version: 1,
   ways: ['email'],
-  provenance: {},
+  provenance: {
+    givenNames: { by: 'person', office: null, at: Date.UTC(2026, 9, 5) },
+    surname: { by: 'staff', office: { lt: 'Vilniaus skyrius', en: 'Vilnius office' }, at: Date.UTC(2026, 10, 2) },
+    email: { by: 'person', office: null, at: Date.UTC(2026, 9, 5) },
+  },
   frozenUntil: null,
   erasesAt: null,
   passkeys: 0,
@@ -149,6 +154,12 @@ export class Api {
         return { ...profile, ...this.person, phone, idToken: this.#idToken() };
       },
       'profile.update': (change) => ({ ...profile, ...this.person, ...(change as object), version: 2 }),
+      'account.requests': () => ({ requests: [], now: Date.now() }),
+      'account.history': () => ({ entries: [], next: null, now: Date.now() }),
+      'stepUp.request': () => ({ ...sending(), sentTo: jonas.email as string }),
+      'stepUp.resend': () => ({ ...sending(), sends: 2, sentTo: jonas.email as string }),
+      'stepUp.verify': ({ code }) =>
+        code === CODE ? { freshUntil: soon(), now: Date.now() } : refusing({ refusal: 'code_wrong', triesLeft: 4 })(),
       'viisp.start': () => ({ action: VIISP, ticket: 'ticket-of-viisp', expiresAt: soon(), now: Date.now() }),
       'viisp.finish': () => this.#through(),
       'email.request': ({ email }) => ({ ...sending(), sentTo: email }),

@@ -3,11 +3,12 @@ import type { Api } from './api.js';
 import { byLabel, byRole, eventually } from './query.js';
 import '../../../elements/index.js';
 import '../../../elements/steps.js';
+import '../../../elements/migris-staff.js';
 
 /** What a test waits for first: on a busy machine the words come late. */
 const READY_MS = 8000;
 
-type Tag = 'migris-account' | 'migris-login' | 'migris-otp' | 'migris-profile';
+type Tag = 'migris-account' | 'migris-login' | 'migris-otp' | 'migris-profile' | 'migris-staff';
 type Name = string | RegExp;
 
 interface Options {

@@ -5,7 +5,7 @@ import { verified, wellKnown } from '../../support/worker/back-end.js';
 import { Page } from '../../support/worker/page.js';
 import { API, Site, someone } from '../../support/worker/site.js';
 
-const DOCUMENTS = ['openid-configuration', 'jwks.json'];
+const DOCUMENTS = ['openid-configuration', 'jwks.json', 'webauthn'];
 
 describe.each(DOCUMENTS)('/.well-known/%s', (name) => {
   test('is read by anybody, from any page, and kept for ten minutes', async () => {
@@ -48,7 +48,7 @@ describe.each(DOCUMENTS)('/.well-known/%s', (name) => {
   });
 
   test('is not made up where the settings cannot be read', async () => {
-    const answer = await wellKnown(new Site({ SIGNING_KEYS: '[]', ISSUER: 'x' }), name);
+    const answer = await wellKnown(new Site({ SIGNING_KEYS: '[]', ISSUER: 'x', PORTALS: '[]' }), name);
     expect([answer.status, await answer.text()]).toEqual([503, '']);
     expect(answer.headers.get('cache-control')).toBe('no-store');
   });

@@ -72,6 +72,8 @@ async function hourOfLife() {
   await late.type(lateCode);
   await visitor.finish(handoff);
   await life(withdrew.page, 'withdrawErasure');
+  // As a sweep leaves it that was cut short before its batch.
+  await noteOutside(site, 'erased', withdrew.id);
   await noteOutside(site, 'staff-revoked', clerk.id);
   await change('UPDATE staff SET revoked_at = ? WHERE account_id = ?', site.clock.now(), clerk.id);
   await noteOutside(site, 'blocked', blocked.id);

@@ -50,6 +50,7 @@ async function erase(system: System, id: string, when: SQL, notices: PreparedNot
     ),
     ...notices.map((notice) => notice.statement(recorded)),
     ...endSessions(system, id, recorded),
+    ...eraseMerged(system, id, recorded),
     ...forgetPerson(system, id, recorded),
     db.select({ status: accounts.status }).from(accounts).where(eq(accounts.id, id)),
   ];
@@ -73,6 +74,27 @@ function endSessions({ db, ...system }: System, id: string, recorded: SQL): Stat
       .update(sessions)
       .set({ endedAt: sql`coalesce(${sessions.endedAt}, ${system.now()})`, device: null })
       .where(own),
+  ];
+}
+
+/** Accounts that became part of this one are the same person. */
+function eraseMerged({ db, ...system }: System, id: string, recorded: SQL): Statement[] {
+  const merged = and(
+    eq(accounts.status, 'merged'),
+    sql`account.id IN (SELECT other_id FROM request WHERE account_id = ${id} AND kind = 'merge' AND status = 'done')`,
+    recorded,
+  );
+  const event = {
+    ...eventColumns(system, 'account_erased', sql`account.id`),
+    ...by('system'),
+    id: sql<string>`lower(hex(randomblob(16)))`.as('id'),
+  };
+  return [
+    db.insert(events).select(db.select(event).from(accounts).where(merged)),
+    db
+      .update(accounts)
+      .set({ ...nobody, version: sql`${accounts.version} + 1` })
+      .where(merged),
   ];
 }
 

@@ -129,5 +129,18 @@ export const en: MailWords = {
       notYou:
         'You can make a new account with this address: just sign in. If you have questions, contact the migration services.',
     },
+    passkey_added: {
+      subject: (service) => `${service}: a passkey was added to your account`,
+      lead: 'A passkey was added to your account.',
+      what: (time) =>
+        `This was done on ${time} (time in Lithuania). From now on the most important changes to your account need a passkey.`,
+      notYou: 'If it was not you, contact the migration services at once.',
+    },
+    passkey_removed: {
+      subject: (service) => `${service}: a passkey was removed from your account`,
+      lead: 'A passkey was removed from your account.',
+      what: (time) => `This was done on ${time} (time in Lithuania). It can no longer be used here.`,
+      notYou: 'If it was not you, contact the migration services at once.',
+    },
   },
 };

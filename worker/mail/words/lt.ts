@@ -126,5 +126,18 @@ export const lt: MailWords = {
       notYou:
         'Šiuo adresu galite sukurti naują paskyrą: tiesiog prisijunkite. Jei turite klausimų, kreipkitės į migracijos tarnybą.',
     },
+    passkey_added: {
+      subject: (service) => `${service}: prie Jūsų paskyros pridėtas prieigos raktas`,
+      lead: 'Prie Jūsų paskyros pridėtas prieigos raktas.',
+      what: (time) =>
+        `Tai padaryta ${time} (Lietuvos laiku). Nuo šiol svarbiausiems paskyros pakeitimams reikės prieigos rakto.`,
+      notYou: 'Jei tai padarėte ne Jūs, nedelsdami kreipkitės į migracijos tarnybą.',
+    },
+    passkey_removed: {
+      subject: (service) => `${service}: iš Jūsų paskyros pašalintas prieigos raktas`,
+      lead: 'Iš Jūsų paskyros pašalintas prieigos raktas.',
+      what: (time) => `Tai padaryta ${time} (Lietuvos laiku). Šio prieigos rakto čia naudoti nebegalima.`,
+      notYou: 'Jei tai padarėte ne Jūs, nedelsdami kreipkitės į migracijos tarnybą.',
+    },
   },
 };

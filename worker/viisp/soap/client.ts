@@ -1,3 +1,4 @@
+import { signedXml } from '../../modules.js';
 import type { Answer } from './answer.js';
 import { exchange, type Fetch, type Message, type Reply } from './exchange.js';
 import { SoapFailure } from './failure.js';
@@ -19,7 +20,7 @@ const ACTIONS = 'http://www.epaslaugos.lt/services/authenticationServiceProvider
  * wait, because the person waits too.
  */
 export async function requestTicket(fetch: Fetch, platform: Platform, flow: Wanted): Promise<string> {
-  const xml = await signatures();
+  const xml = await signedXml();
   const ask = async () => {
     const signed = xml.signedTicketRequest(platform, flow);
     const reply = await exchange(fetch, message(platform, 'initAuthentication', signed));
@@ -33,15 +34,10 @@ export async function requestTicket(fetch: Fetch, platform: Platform, flow: Want
 
 /** Fetches what the platform says of the person. Never tried twice: the platform tells it once. */
 export async function requestAnswer(fetch: Fetch, platform: Platform, ticket: string): Promise<Answer> {
-  const xml = await signatures();
+  const xml = await signedXml();
   const signed = xml.signedAnswerRequest(platform, ticket);
   const reply = await exchange(fetch, message(platform, 'getAuthenticationData', signed));
   return found(reply, xml.readAnswer(reply.text, platform));
-}
-
-/** Loaded only here: for whoever signs in by e-mail, nothing of what reads XML ever runs. */
-function signatures() {
-  return import('./signed-xml.js');
 }
 
 function message({ soap }: Platform, operation: string, xml: string): Message {

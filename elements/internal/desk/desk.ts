@@ -1,0 +1,245 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Output } from '../connection.js';
+import { define, PARTS } from '../element.js';
+import { watch } from '../ending/watch.js';
+import { ended, fullName, outdated, summary } from '../form.js';
+import type { AllDeskWords } from '../locale.js';
+import { Submission } from '../submission.js';
+import './colleagues.js';
+import { DeskElement } from './desk-element.js';
+import './person.js';
+import './search.js';
+import type { Because, Desk, Dossier } from './types.js';
+import './work-list.js';
+
+type Place = 'search' | 'work' | 'colleagues';
+
+/** The whole desk: the way in, who works there, and its three places. */
+export class MigrisDesk extends DeskElement {
+  static override properties = {
+    place: { state: true },
+    dossier: { state: true },
+    stranger: { state: true },
+  };
+
+  private place: Place = 'search';
+  /** The person whose account is open. */
+  private dossier: Dossier | undefined;
+  /** Whoever is signed in and has no role here: the account's number at the desk, none elsewhere. */
+  private stranger: string | null | undefined;
+  readonly #reading = new Submission(this);
+  readonly #opening = new Submission(this);
+  #asked = false;
+
+  override focus(): void {
+    void this.focusOn('h2');
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    super.willUpdate(changed);
+    const { connection } = this;
+    if (connection.person && !this.#asked) void this.#read();
+    if (connection.person === null && this.#asked) this.#forget();
+  }
+
+  /** Nothing of the people whom somebody looked at stays for whoever comes next. */
+  #forget(): void {
+    this.#asked = false;
+    this.desk = undefined as never;
+    this.dossier = this.stranger = undefined;
+    this.place = 'search';
+    this.connection.atDesk = false;
+  }
+
+  #read = async (): Promise<void> => {
+    this.#asked = true;
+    const { connection } = this;
+    let open: number | undefined;
+    await this.#reading.run(async () => {
+      const me = await connection.call('staff.me');
+      connection.atDesk = true;
+      this.desk = { me, because: undefined, open, keep: this.#keep, show: this.#show, count: this.#count };
+      watch(connection);
+      connection.wait({});
+    });
+    if (this.#reading.trouble?.message === 'not_staff') await this.#recognise();
+    else if (this.desk)
+      void connection.call('staff.requests', {}).then(
+        (work) => this.#count(work.open),
+        () => {},
+      );
+  };
+
+  /** Whether there is no role, or only another sign-in. Only a session of the desk says whose it is. */
+  async #recognise(): Promise<void> {
+    await this.#reading.run(async () => {
+      const read: Output<'session.read'> & { accountId?: string | null } = await this.connection.call('session.read');
+      this.stranger = read.accountId ?? null;
+    });
+  }
+
+  #change(change: Partial<Desk>): void {
+    if (this.desk) this.desk = { ...this.desk, ...change };
+  }
+  #keep = (because: Because): void => this.#change({ because });
+  #count = (open: number): void => {
+    if (this.desk.open !== open) this.#change({ open });
+  };
+
+  #show = async (id: string, because: Because): Promise<void> => {
+    const read = await this.#opening.run(async () => {
+      this.dossier = await this.connection.call('staff.read', { id, ...because });
+      this.#keep(because);
+    });
+    await this.focusOn(read ? 'migris-desk-person' : '.summary');
+  };
+
+  protected override shown(words: AllDeskWords): TemplateResult {
+    const { connection, desk } = this;
+    if (connection.tooOld) return outdated(words, connection);
+    if (connection.person === null) return this.#door(words);
+    if (desk) return this.#places(words, desk);
+    if (this.stranger) return this.#noRole(words, this.stranger);
+    if (this.stranger === null) return this.#elsewhere(words);
+    if (!this.#reading.failed || this.#reading.trouble?.message === 'not_staff')
+      return html`<p class="hint" role="status">${words.loading}</p>`;
+    return html`${summary(words, this.#reading)}
+      <div class="row">
+        <button type="button" class="main" part="button" @click=${this.#read}>${words.desk.again}</button>
+        ${this.#leave(words)}
+      </div>`;
+  }
+
+  #door(words: AllDeskWords): TemplateResult {
+    const why = ended(words, this.connection);
+    return html`<h2 part="heading" tabindex="-1">${words.desk.title}</h2>
+      ${why ? html`<p class="note" role="status">${why}</p>` : nothing}
+      <p>${words.desk.lead}</p>
+      <p class="hint">${words.desk.viaViisp}</p>
+      ${this.#wayIn(words)}`;
+  }
+
+  #wayIn(words: AllDeskWords): TemplateResult {
+    return html`<button type="button" class="main" part="button" @click=${this.#goThrough}>${words.desk.enter}</button>`;
+  }
+
+  #elsewhere(words: AllDeskWords): TemplateResult {
+    return html`<h2 part="heading" tabindex="-1">${words.desk.title}</h2>
+      <p class="note">${words.desk.notHere}</p>
+      <p>${words.desk.enterAnew}</p>
+      <p class="hint">${words.desk.viaViisp}</p>
+      <div class="row">${this.#wayIn(words)} ${this.#leave(words)}</div>`;
+  }
+
+  #noRole(words: AllDeskWords, id: string): TemplateResult {
+    return html`<h2 part="heading" tabindex="-1">${words.desk.noRoleTitle}</h2>
+      <p>${words.desk.noRole}</p>
+      <dl class="facts">
+        <dt>${words.desk.accountId}</dt>
+        <dd>${id}</dd>
+      </dl>
+      <div class="row">
+        <button type="button" class="main" part="button" @click=${this.#read}>${words.desk.again}</button>
+        ${this.#leave(words)}
+      </div>`;
+  }
+
+  #leave(words: AllDeskWords): TemplateResult {
+    return html`<button type="button" @click=${() => this.connection.end().catch(() => {})}>${words.desk.signOut}</button>`;
+  }
+
+  #goThrough = (): void => {
+    const { connection } = this;
+    connection.toDesk = connection.through = true;
+    const back = () => {
+      if (connection.through) return;
+      connection.toDesk = false;
+      connection.removeEventListener('change', back);
+    };
+    connection.addEventListener('change', back);
+    connection.wait({});
+  };
+
+  #places(words: AllDeskWords, desk: Desk): TemplateResult {
+    const { me, open } = desk;
+    const { language, connection, place, dossier } = this;
+    const at = (each: Place) => !dossier && place === each;
+    return html`<div class="row bar">
+        <div>
+          <strong>${fullName(me)}</strong><br />
+          <span class="hint">${me.officeName[language]}, ${words.desk.roles[me.role].toLowerCase()}</span>
+        </div>
+        ${this.#leave(words)}
+      </div>
+      <nav aria-label=${words.desk.places} class="row bar places">
+        <div class="row">
+          ${this.#tab('search', words.desk.searching)} ${this.#tab('work', words.desk.working(open))}
+          ${this.#tab('colleagues', words.desk.colleagues)}
+        </div>
+      </nav>
+      ${summary(words, this.#opening)}
+      ${
+        dossier
+          ? html`<migris-desk-person
+              exportparts=${PARTS}
+              .locale=${language}
+              .connection=${connection}
+              .desk=${desk}
+              .dossier=${dossier}
+              .back=${this.#back}
+            ></migris-desk-person>`
+          : nothing
+      }
+      <migris-desk-search
+        exportparts=${PARTS}
+        ?hidden=${!at('search')}
+        .locale=${language}
+        .connection=${connection}
+        .desk=${desk}
+      ></migris-desk-search>
+      ${
+        place === 'work'
+          ? html`<migris-desk-work
+              exportparts=${PARTS}
+              ?hidden=${!at('work')}
+              .locale=${language}
+              .connection=${connection}
+              .desk=${desk}
+            ></migris-desk-work>`
+          : nothing
+      }
+      ${
+        at('colleagues')
+          ? html`<migris-desk-colleagues
+              exportparts=${PARTS}
+              .locale=${language}
+              .connection=${connection}
+              .desk=${desk}
+            ></migris-desk-colleagues>`
+          : nothing
+      }`;
+  }
+
+  #tab(place: Place, label: string): TemplateResult {
+    return html`<button
+      type="button"
+      class=${this.place === place ? 'main' : nothing}
+      aria-current=${this.place === place ? 'page' : nothing}
+      @click=${() => this.#go(place)}
+    >
+      ${label}
+    </button>`;
+  }
+
+  #go(place: Place): void {
+    this.place = place;
+    this.dossier = undefined;
+    this.#opening.clear();
+    void this.focusOn(`migris-desk-${place}`);
+  }
+
+  /** The list that the person came from is as it was. */
+  #back = (): void => this.#go(this.place);
+}
+
+define('migris-desk', MigrisDesk);

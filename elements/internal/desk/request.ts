@@ -1,0 +1,214 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { DocumentKind, Reason, RequestKind } from '../../../schema/staff.js';
+import { define } from '../element.js';
+import { summary, typed } from '../form.js';
+import type { AllDeskWords } from '../locale.js';
+import { Submission } from '../submission.js';
+import { becauseFields, becauseLabels, choice, lines, readBecause } from './because.js';
+import { both } from './both.js';
+import { sideBySide } from './compare.js';
+import { DeskElement } from './desk-element.js';
+import { date, moment } from './moment.js';
+import type { Because, Work } from './types.js';
+
+type Said = keyof AllDeskWords['work']['done'];
+
+/** Why staff open the account of a request, where no case says otherwise. */
+const IMPLIED: Record<RequestKind, Reason> = {
+  correction: 'correction',
+  not_me: 'complaint',
+  taken_back: 'complaint',
+  merge: 'duty',
+  erasure: 'duty',
+};
+
+/** One request: what is asked for, and how it is answered. */
+export class DeskRequest extends DeskElement {
+  static override properties = {
+    request: { attribute: false },
+    answered: { attribute: false },
+    lost: { attribute: false },
+    renewing: { state: true },
+  };
+
+  declare request: Work;
+  /** Hears what was done, in words. */
+  declare answered: (said: string) => void;
+  /** Hears that a colleague was first. */
+  declare lost: () => void;
+  private renewing = false;
+  readonly #answering = new Submission(this);
+
+  protected override shown(words: AllDeskWords): TemplateResult {
+    const { request, language } = this;
+    const { desk, work } = words;
+    return html`<h4 part="heading" tabindex="-1">${words.requestKinds[request.kind]}</h4>
+      ${this.#about(words)}
+      ${
+        request.answeredAt
+          ? html`<p>
+              ${work.answered}: ${moment(request.answeredAt, language)}${request.answeredOffice ? `, ${request.answeredOffice[language]}` : ''}.
+              ${request.answer}
+            </p>`
+          : nothing
+      }
+      <p><button type="button" class="link" @click=${this.#openPerson}>${work.openPerson}</button></p>
+      ${summary(words, this.#answering, { ...becauseLabels(words), answer: work.answer, document: desk.document })}
+      ${request.person.id === this.desk.me.accountId ? html`<p class="note">${words.person.own}</p>` : this.#answer(words)}`;
+  }
+
+  /** What it is about: names side by side, accounts side by side, or the account alone. */
+  #about(words: AllDeskWords): TemplateResult {
+    const { request, language } = this;
+    const { work, desk } = words;
+    const { documents } = desk;
+    if (request.kind === 'correction') {
+      return html`${sideBySide(words, request.person, request, work.asks)}
+        <dl class="facts">
+          <dt>${work.why}</dt>
+          <dd>${request.why ?? desk.none}</dd>
+          <dt>${work.document}</dt>
+          <dd>${(documents as Record<string, string>)[request.document ?? ''] ?? desk.none}</dd>
+        </dl>`;
+    }
+    if (request.other)
+      return both(words, [request.person, request.other], [words.act.keeps, words.act.joins], language);
+    return html`<dl class="facts">
+      <dt>${words.email}</dt>
+      <dd>${request.person.email ?? desk.none}</dd>
+      <dt>${words.person.id}</dt>
+      <dd>${request.person.id}</dd>
+    </dl>`;
+  }
+
+  #answer(words: AllDeskWords): TemplateResult | typeof nothing {
+    const { request } = this;
+    const two = request.kind === 'merge' || request.kind === 'erasure';
+    if (request.status !== 'open') return this.#undo(words);
+    if (two) return this.#decision(words);
+    return request.kind === 'correction' ? this.#correction(words) : this.#report(words);
+  }
+
+  #correction(words: AllDeskWords): TemplateResult {
+    const { work, desk } = words;
+    return html`<form novalidate autocomplete="off" @submit=${(event: SubmitEvent) => this.#grant(event, words)}>
+      ${lines(words, this.#answering, { name: 'answer', label: work.answer, hint: work.answerHint })}
+      ${choice(words, this.#answering, {
+        name: 'document',
+        label: desk.document,
+        options: desk.documents,
+        value: this.request.document ?? '',
+      })}
+      <p class="hint">${work.grantHint}</p>
+      <div class="row">
+        ${this.#main(words, work.grant)}
+        <button type="button" @click=${(event: Event) => this.#decline(event, words)}>${work.decline}</button>
+      </div>
+    </form>`;
+  }
+
+  #report(words: AllDeskWords): TemplateResult {
+    const { work } = words;
+    return html`<form novalidate autocomplete="off" @submit=${(event: SubmitEvent) => this.#close(event, words)}>
+      ${lines(words, this.#answering, { name: 'answer', label: work.answer, hint: work.closeHint })}
+      <div class="row">${this.#main(words, work.close)}</div>
+    </form>`;
+  }
+
+  #decision(words: AllDeskWords): TemplateResult {
+    const { work } = words;
+    if (this.request.own) return html`<p class="note">${work.ownDecision}</p>`;
+    if (this.desk.me.role !== 'supervisor') return html`<p class="note">${work.supervisorOnly}</p>`;
+    return html`<p class="note">${this.request.kind === 'merge' ? work.approveMerge : work.approveErasure}</p>
+      <div class="row">
+        <button type="button" class="main" part="button" aria-disabled=${this.#busy} @click=${() => this.#decide(true, words)}>
+          ${this.#answering.busy ? words.busy : work.approve}
+        </button>
+        <button type="button" @click=${() => this.#decide(false, words)}>${work.reject}</button>
+      </div>`;
+  }
+
+  #undo(words: AllDeskWords): TemplateResult | typeof nothing {
+    const { undoUntil, status, kind } = this.request;
+    const { work } = words;
+    if (kind !== 'merge' || status !== 'done' || !undoUntil || this.desk.me.role !== 'supervisor') return nothing;
+    return html`<form novalidate autocomplete="off" @submit=${(event: SubmitEvent) => this.#takeBack(event, words)}>
+      <p class="note">${work.undoUntil(date(undoUntil, this.language))}</p>
+      ${becauseFields(words, this.#answering, this.#kept, () => {
+        this.renewing = true;
+        void this.focusOn('#reason');
+      })}
+      <div class="row">${this.#main(words, work.undo)}</div>
+    </form>`;
+  }
+
+  #main(words: AllDeskWords, label: string): TemplateResult {
+    return html`<button class="main" part="button" type="submit" aria-disabled=${this.#busy}>${this.#answering.busy ? words.busy : label}</button>`;
+  }
+
+  get #busy(): 'true' | typeof nothing {
+    return this.#answering.busy ? 'true' : nothing;
+  }
+
+  get #kept(): Because | undefined {
+    return this.renewing ? undefined : this.desk.because;
+  }
+
+  #openPerson = (): void => {
+    const { person, kind } = this.request;
+    void this.desk.show(person.id, this.desk.because ?? { reason: IMPLIED[kind] });
+  };
+
+  #grant(event: SubmitEvent, words: AllDeskWords): Promise<void> {
+    event.preventDefault();
+    const document = typed(event.currentTarget, 'document') as DocumentKind | '';
+    if (!document) return this.#reject({ document: 'document_required' });
+    const answer = typed(event.currentTarget, 'answer').trim();
+    const input = { request: this.request.id, grant: true, document, ...(answer && { answer }) };
+    return this.#do(() => this.connection.call('staff.answerCorrection', input), words, 'granted');
+  }
+
+  #decline(event: Event, words: AllDeskWords): Promise<void> {
+    const answer = typed((event.currentTarget as HTMLButtonElement).form, 'answer').trim();
+    if (!answer) return this.#reject({ answer: 'words_required' });
+    const input = { request: this.request.id, grant: false, answer };
+    return this.#do(() => this.connection.call('staff.answerCorrection', input), words, 'declined');
+  }
+
+  #close(event: SubmitEvent, words: AllDeskWords): Promise<void> {
+    event.preventDefault();
+    const answer = typed(event.currentTarget, 'answer').trim();
+    const input = { request: this.request.id, ...(answer && { answer }) };
+    return this.#do(() => this.connection.call('staff.closeReport', input), words, 'closed');
+  }
+
+  #decide(approve: boolean, words: AllDeskWords): Promise<void> {
+    const input = { request: this.request.id, approve };
+    return this.#do(() => this.connection.call('staff.decide', input), words, approve ? 'approved' : 'rejected');
+  }
+
+  async #takeBack(event: SubmitEvent, words: AllDeskWords): Promise<void> {
+    event.preventDefault();
+    const kept = this.#kept;
+    const { because, problems } = kept ? { because: kept, problems: {} } : readBecause(event.currentTarget);
+    if (Object.keys(problems).length > 0) return this.#reject(problems);
+    const input = { request: this.request.id, ...because };
+    return this.#do(() => this.connection.call('staff.undoMerge', input), words, 'undone');
+  }
+
+  #reject(problems: Submission['problems']): Promise<void> {
+    this.#answering.reject(problems);
+    return this.focusOn('.summary');
+  }
+
+  async #do(work: () => Promise<unknown>, words: AllDeskWords, said: Said): Promise<void> {
+    const done = await this.#answering.run(async () => {
+      await work();
+    });
+    if (done) return this.answered(words.work.done[said]);
+    if (this.#answering.trouble?.message === 'already_answered') this.lost();
+    await this.focusOn('.summary');
+  }
+}
+
+define('migris-desk-request', DeskRequest);

@@ -1,0 +1,2 @@
+export * from '../internal/events.js';
+export { MigrisStaff } from '../migris-staff.js';

@@ -1,0 +1,47 @@
+import type { DocumentKind, RequestStatus } from '../../../schema/staff.js';
+
+/** Sentences of asking staff to correct a name. */
+export const words = {
+  correctionTitle: 'Koks vardas ir pavardė turi būti?',
+  correctionHint:
+    'Įrašykite taip, kaip dokumente lotyniškomis raidėmis. Prašymą peržiūrės migracijos tarnybos darbuotojai.',
+  document: 'Kuris dokumentas tai rodo?',
+  documentHint: 'Dokumento siųsti nereikia: jį parodysite, jei darbuotojai paprašys.',
+  chooseDocument: 'Pasirinkite',
+  documents: {
+    passport: 'Pasas',
+    identity_card: 'Asmens tapatybės kortelė',
+    travel_document: 'Kelionės dokumentas',
+    residence_permit: 'Leidimas gyventi',
+    birth_certificate: 'Gimimo liudijimas',
+    marriage_certificate: 'Santuokos liudijimas',
+    name_change_certificate: 'Vardo ar pavardės pakeitimo liudijimas',
+    court_decision: 'Teismo sprendimas',
+  } satisfies Record<DocumentKind, string>,
+  reasonWhy: 'Kodėl reikia pataisyti?',
+  reasonWhyHint: 'Pavyzdžiui: registruojantis praleista raidė. Iki 1000 ženklų.',
+  correctionReview: 'Ar viskas teisinga?',
+  nameNow: 'Yra dabar',
+  nameThen: 'Turi būti',
+  sendRequest: 'Siųsti prašymą',
+  sameNames: 'Čia tas pats vardas ir pavardė, kurie jau įrašyti. Pataisykite bent vieną.',
+  requestTitle: 'Prašymas pataisyti vardą ar pavardę',
+  askedOn: (day: string) => `Pateikta ${day}`,
+  answeredOn: (day: string) => `Atsakyta ${day}`,
+  answeredBy: 'Atsakė',
+  theirAnswer: 'Atsakymas',
+  requestStatus: 'Būsena',
+  requestStatuses: {
+    open: 'Laukia atsakymo',
+    done: 'Patenkintas: vardas ir pavardė pataisyti',
+    declined: 'Nepatenkintas',
+    withdrawn: 'Atsiimtas',
+  } satisfies Record<RequestStatus, string>,
+  withdrawRequest: 'Atsiimti prašymą',
+  requestSent: 'Prašymas išsiųstas. Apie atsakymą parašysime el. paštu.',
+  requestWithdrawn: 'Prašymas atsiimtas.',
+  askAgain: 'Prašyti iš naujo',
+};
+
+/** The words of a correction. */
+export type CorrectionWords = typeof words;

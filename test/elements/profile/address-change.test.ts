@@ -1,0 +1,170 @@
+import { expect } from 'chai';
+import { Api, CODE, jonas, profile, refusing } from '../../support/elements/api.js';
+import { clear, errorBox, focusOn, press, put, reads, write } from '../../support/elements/page.js';
+import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
+import { en, lt, refusalWords, sentTo } from '../../support/elements/words.js';
+
+const NEW = 'naujas@example.lt';
+
+/** The account of a person whose sign-in is as old as it says. */
+async function opened(stepUp: 'fresh' | 'code', answers: Api['answers'] = {}) {
+  const moved = { ...profile, email: NEW, version: 2 };
+  let now = profile;
+  const api = new Api({
+    'profile.read': () => ({ ...now, stepUp }),
+    'email.confirm': ({ code }) => {
+      if (code !== CODE) return refusing({ refusal: 'code_wrong', triesLeft: 4 })();
+      now = moved;
+      return { profile: moved, meets: null };
+    },
+    ...answers,
+  });
+  await api.leaveSession(jonas);
+  const view = await put('migris-profile', { api });
+  await press(view, en.changeEmail);
+  return { api, view };
+}
+
+async function askFor(view: Element, email: string): Promise<void> {
+  await write(view, en.newAddress, email);
+  await press(view, en.sendCode);
+}
+
+async function enterCode(view: Element, code: string): Promise<void> {
+  await write(view, en.code, code);
+  await press(view, en.next);
+}
+
+describe('a person who changes the e-mail address', () => {
+  afterEach(clear);
+
+  it('gives the new address and its code, sees the new address and hears so, with the focus on the heading', async () => {
+    const { api, view } = await opened('fresh');
+    const saved: string[] = [];
+    view.addEventListener('migris-profile-saved', ({ person }) => saved.push(person.email ?? ''));
+    await focusOn(() => byRole(view, 'heading', en.newAddressTitle));
+    await askFor(view, NEW);
+    await reads(view, sentTo(NEW));
+    await enterCode(view, CODE);
+    await reads(view, en.done.emailChanged);
+    await reads(view, `${en.email} ${NEW}`);
+    await focusOn(() => byRole(view, 'heading', en.account));
+    expect(saved).to.deep.equal([NEW]);
+    expect(api.to('email.confirm')[0]?.input).to.include({ email: NEW, code: CODE });
+    expect(api.to('stepUp.request')).to.have.length(0);
+  });
+
+  it('proves first who is there where the sign-in is old, with a code to the present address', async () => {
+    const { api, view } = await opened('code');
+    await reads(view, en.proveByCode('jonas@example.lt'));
+    expect(allByRole(view, 'textbox')).to.have.length(0);
+    await press(view, en.sendCode);
+    await enterCode(view, CODE);
+    await focusOn(() => byRole(view, 'heading', en.newAddressTitle));
+    expect(api.to('stepUp.request')[0]?.input).to.have.all.keys('locale', 'attempt');
+    expect(api.to('stepUp.verify')[0]?.input).to.have.all.keys('challenge', 'code', 'attempt', 'sends');
+  });
+
+  it('is told of a wrong code there, and may go back to the account', async () => {
+    const { view } = await opened('code');
+    await press(view, en.sendCode);
+    await enterCode(view, '00000000');
+    await reads(view, refusalWords('code_wrong', { left: 4 }));
+    await press(view, en.stepBack);
+    await press(view, en.stepBack);
+    await focusOn(() => byRole(view, 'button', en.changeEmail));
+  });
+
+  it('is told of a wrong code to the new address, and keeps on that screen', async () => {
+    const { view } = await opened('fresh');
+    await askFor(view, NEW);
+    await enterCode(view, '00000000');
+    await focusOn(() => errorBox(view));
+    await reads(view, refusalWords('code_wrong', { left: 4 }));
+    await enterCode(view, CODE);
+    await reads(view, en.done.emailChanged);
+  });
+
+  for (const refusal of ['email_taken', 'contact_frozen', 'account_blocked'] as const) {
+    it(`is back at the address as it was typed, with the words, after ${refusal} behind the code`, async () => {
+      const { view } = await opened('fresh', { 'email.confirm': refusing({ refusal, retryAfter: 6 * 86_400 }) });
+      await askFor(view, NEW);
+      await enterCode(view, CODE);
+      await focusOn(() => errorBox(view));
+      await reads(view, en.accountRefusals[refusal]({ wait: en.days(6), left: 0, origin: '' }));
+      expect(byLabel(view, en.newAddress).value).to.equal(NEW);
+    });
+  }
+
+  it('is told how long contact data is frozen in days, and keeps what was typed', async () => {
+    const frozen = refusing({ refusal: 'contact_frozen', retryAfter: 5 * 86_400 });
+    const { view } = await opened('fresh', { 'email.request': frozen });
+    await askFor(view, NEW);
+    await reads(view, en.days(5));
+    expect(byLabel(view, en.newAddress).value).to.equal(NEW);
+  });
+
+  it('is told what is wrong with the address, and keeps it', async () => {
+    const { view } = await opened('fresh', { 'email.request': refusing({ fields: { email: 'email_invalid' } }) });
+    await askFor(view, 'naujas.example.lt');
+    await focusOn(() => errorBox(view));
+    await reads(view, en.problems.email_invalid);
+    expect(byLabel(view, en.newAddress).value).to.equal('naujas.example.lt');
+    await askFor(view, '');
+    await reads(view, en.problems.email_required);
+  });
+
+  it('proves again where the proof grew old before the code came, and the same code then counts', async () => {
+    let asked = 0;
+    const { api, view } = await opened('fresh', {
+      'email.confirm': () => {
+        asked += 1;
+        if (asked === 1) return refusing({ refusal: 'step_up_needed' })();
+        return { profile: { ...profile, email: NEW }, meets: null };
+      },
+    });
+    await askFor(view, NEW);
+    await enterCode(view, CODE);
+    await focusOn(() => byRole(view, 'heading', en.proveTitle));
+    await press(view, en.sendCode);
+    await enterCode(view, CODE);
+    await reads(view, en.done.emailChanged);
+    const [first, second] = api.to('email.confirm').map(({ input }) => input);
+    expect(second).to.deep.equal(first);
+  });
+
+  it('goes on with the code after a reload of the tab', async () => {
+    const { api, view } = await opened('fresh');
+    await askFor(view, NEW);
+    await eventually(() => byLabel(view, en.code));
+    view.remove();
+    const again = await put('migris-profile', { api });
+    await eventually(() => byLabel(again, en.code));
+    await enterCode(again, CODE);
+    await reads(again, en.done.emailChanged);
+  });
+
+  it('leaves nothing of it in the tab after signing out, or going back', async () => {
+    const { api, view } = await opened('fresh');
+    await askFor(view, NEW);
+    await eventually(() => byLabel(view, en.code));
+    expect(sessionStorage.getItem(`migris ${api.base}`)).to.contain(NEW);
+    await press(view, en.toAccount);
+    await focusOn(() => byRole(view, 'button', en.changeEmail));
+    expect(sessionStorage.getItem(`migris ${api.base}`)).not.to.contain(NEW);
+    expect(api.to('email.confirm')).to.have.length(0);
+  });
+
+  it('is not offered it while contact data is frozen, and reads until when, in Lithuanian too', async () => {
+    const frozenUntil = Date.UTC(2099, 10, 29, 12);
+    const api = new Api({ 'profile.read': () => ({ ...profile, frozenUntil }) });
+    await api.leaveSession(jonas);
+    const view = await put('migris-profile', { api, locale: 'lt' });
+    await reads(view, lt.frozen('2099 m. lapkričio 29 d.'));
+    expect(allByRole(view, 'button', lt.changeEmail)).to.have.length(0);
+    expect(allByRole(view, 'textbox')).to.have.length(0);
+    await press(view, lt.save);
+    await reads(view, lt.saved);
+    expect(api.to('profile.update')[0]?.input).not.to.have.any.keys('phone');
+  });
+});
