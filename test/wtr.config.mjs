@@ -52,7 +52,7 @@ export default {
   concurrency: 2,
   middleware: [faultyFiles],
   testsFinishTimeout: 120_000,
-  testFramework: { config: { timeout: '10000' } },
+  testFramework: { config: { timeout: '30000' } },
   browsers: [
     playwrightLauncher({
       product: 'chromium',

@@ -1,14 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Output } from '../connection.js';
 import { define, PARTS } from '../element.js';
-import { watch } from '../ending/watch.js';
 import { ended, fullName, outdated, summary } from '../form.js';
+import { surely } from '../load.js';
 import type { AllDeskWords } from '../locale.js';
 import { Submission } from '../submission.js';
 import './colleagues.js';
 import { DeskElement } from './desk-element.js';
 import './person.js';
 import './search.js';
+import { door, elsewhere, noRole } from './door.js';
 import type { Because, Desk, Dossier } from './types.js';
 import './work-list.js';
 
@@ -67,7 +68,7 @@ export class MigrisDesk extends DeskElement {
         see: this.#see,
         count: this.#count,
       };
-      watch(connection);
+      void surely(() => import('../ending/watch.js')).then(({ watch }) => watch(connection));
       connection.wait({});
     });
     if (this.#reading.trouble?.message === 'not_staff') await this.#recognise();
@@ -108,10 +109,11 @@ export class MigrisDesk extends DeskElement {
   protected override shown(words: AllDeskWords): TemplateResult {
     const { connection, desk } = this;
     if (connection.tooOld) return outdated(words, connection);
-    if (connection.person === null) return this.#door(words);
+    const way = { words, enter: this.#goThrough, leave: this.#end, again: this.#read };
+    if (connection.person === null) return door(way, ended(words, connection));
     if (desk) return this.#places(words, desk);
-    if (this.stranger) return this.#noRole(words, this.stranger);
-    if (this.stranger === null) return this.#elsewhere(words);
+    if (this.stranger) return noRole(way, this.stranger);
+    if (this.stranger === null) return elsewhere(way);
     if (!this.#reading.failed || this.#reading.trouble?.message === 'not_staff')
       return html`<p class="hint" role="status">${words.loading}</p>`;
     return html`${summary(words, this.#reading)}
@@ -121,43 +123,13 @@ export class MigrisDesk extends DeskElement {
       </div>`;
   }
 
-  #door(words: AllDeskWords): TemplateResult {
-    const why = ended(words, this.connection);
-    return html`<h2 part="heading" tabindex="-1">${words.desk.title}</h2>
-      ${why ? html`<p class="note" role="status">${why}</p>` : nothing}
-      <p>${words.desk.lead}</p>
-      <p class="hint">${words.desk.viaViisp}</p>
-      ${this.#wayIn(words)}`;
-  }
-
-  #wayIn(words: AllDeskWords): TemplateResult {
-    return html`<button type="button" class="main" part="button" @click=${this.#goThrough}>${words.desk.enter}</button>`;
-  }
-
-  #elsewhere(words: AllDeskWords): TemplateResult {
-    return html`<h2 part="heading" tabindex="-1">${words.desk.title}</h2>
-      <p class="note">${words.desk.notHere}</p>
-      <p>${words.desk.enterAnew}</p>
-      <p class="hint">${words.desk.viaViisp}</p>
-      <div class="row">${this.#wayIn(words)} ${this.#leave(words)}</div>`;
-  }
-
-  #noRole(words: AllDeskWords, id: string): TemplateResult {
-    return html`<h2 part="heading" tabindex="-1">${words.desk.noRoleTitle}</h2>
-      <p>${words.desk.noRole}</p>
-      <dl class="facts">
-        <dt>${words.desk.accountId}</dt>
-        <dd>${id}</dd>
-      </dl>
-      <div class="row">
-        <button type="button" class="main" part="button" @click=${this.#read}>${words.desk.again}</button>
-        ${this.#leave(words)}
-      </div>`;
-  }
-
   #leave(words: AllDeskWords): TemplateResult {
-    return html`<button type="button" @click=${() => this.connection.end().catch(() => {})}>${words.desk.signOut}</button>`;
+    return html`<button type="button" @click=${this.#end}>${words.desk.signOut}</button>`;
   }
+
+  #end = (): void => {
+    void this.connection.end().catch(() => {});
+  };
 
   #goThrough = (): void => {
     const { connection } = this;

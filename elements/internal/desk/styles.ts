@@ -59,6 +59,10 @@ export const deskStyles = css`
   button.link {
     padding-inline: 0;
   }
+  td button.link {
+    min-height: 1.75rem;
+    padding-block: 0;
+  }
   button[aria-disabled] {
     border-style: dashed;
     color: var(--muted);

@@ -1,0 +1,45 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { AllDeskWords } from '../locale.js';
+
+/** What can be done in front of the desk. */
+export interface Door {
+  words: AllDeskWords;
+  enter(): void;
+  leave(): void;
+  again(): void;
+}
+
+/** Nobody is signed in: `why` says so where a session came to its end. */
+export function door({ words, enter }: Door, why: string | undefined): TemplateResult {
+  return html`<h2 part="heading" tabindex="-1">${words.desk.title}</h2>
+    ${why ? html`<p class="note" role="status">${why}</p>` : nothing}
+    <p>${words.desk.lead}</p>
+    <p class="hint">${words.desk.viaViisp}</p>
+    <button type="button" class="main" part="button" @click=${enter}>${words.desk.enter}</button>`;
+}
+
+/** Somebody is signed in, and not at the desk. */
+export function elsewhere({ words, enter, leave }: Door): TemplateResult {
+  return html`<h2 part="heading" tabindex="-1">${words.desk.title}</h2>
+    <p class="note">${words.desk.notHere}</p>
+    <p>${words.desk.enterAnew}</p>
+    <p class="hint">${words.desk.viaViisp}</p>
+    <div class="row">
+      <button type="button" class="main" part="button" @click=${enter}>${words.desk.enter}</button>
+      <button type="button" @click=${leave}>${words.desk.signOut}</button>
+    </div>`;
+}
+
+/** Somebody is at the desk and has no role: whoever gives one needs the account's number. */
+export function noRole({ words, again, leave }: Door, id: string): TemplateResult {
+  return html`<h2 part="heading" tabindex="-1">${words.desk.noRoleTitle}</h2>
+    <p>${words.desk.noRole}</p>
+    <dl class="facts">
+      <dt>${words.desk.accountId}</dt>
+      <dd>${id}</dd>
+    </dl>
+    <div class="row">
+      <button type="button" class="main" part="button" @click=${again}>${words.desk.again}</button>
+      <button type="button" @click=${leave}>${words.desk.signOut}</button>
+    </div>`;
+}
