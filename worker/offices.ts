@@ -22,7 +22,7 @@ export const officesIn = perIsolate((text: string): Office[] => {
   } catch {
     // Told below, in words that an operator can use.
   }
-  throw new Error('OFFICES is malformed; docs/operators.md says how it is written.');
+  throw new Error('OFFICES is malformed; docs/staff.md says how it is written.');
 });
 
 /** What an office is called. One that is gone from the setting goes by its id. */
