@@ -1,8 +1,9 @@
 import { Connection, type Path, type Person } from '../elements/internal/connection.js';
 import { newKeys, writeKept } from '../elements/internal/key-store.js';
 import { Trouble } from '../elements/internal/trouble.js';
-import { accountScenes, movedScenes } from './playground/account-scenes.js';
+import { accountScenes } from './playground/account-scenes.js';
 import { deskScenes } from './playground/desk-scenes.js';
+import { movedScenes } from './playground/moved-scenes.js';
 import { passkeyScenes } from './playground/passkey-scenes.js';
 import {
   enter,

@@ -3,6 +3,7 @@ import {
   type Answers,
   enter,
   fill,
+  inside,
   jonas,
   never,
   offline,
@@ -11,7 +12,6 @@ import {
   profile,
   refused,
   type Scene,
-  settle,
   submit,
   until,
 } from './scene.js';
@@ -94,21 +94,6 @@ const newAddress = (email: string) => async (root: ShadowRoot) => {
   await submit(inside(root, 'migris-account-email'));
 };
 
-/** The root of the page that is shown in the account. */
-function inside(root: ShadowRoot, tag: string): ShadowRoot {
-  const within = (at: ShadowRoot): ShadowRoot | undefined => {
-    for (const element of at.querySelectorAll('*')) {
-      if (!element.shadowRoot) continue;
-      const found = element.localName === tag ? element.shadowRoot : within(element.shadowRoot);
-      if (found) return found;
-    }
-    return undefined;
-  };
-  const found = within(root);
-  if (!found) throw new Error(`There is no ${tag}.`);
-  return found;
-}
-
 /** Asks for another surname, as far as the review. */
 async function correction(root: ShadowRoot): Promise<void> {
   await until('textarea')(root);
@@ -132,6 +117,15 @@ const submitted = (tag: string) => async (root: ShadowRoot) => {
   await submit(inside(root, tag));
 };
 
+/** An account that another window saves after it was read here. */
+function changing() {
+  let version = 0;
+  return async () => {
+    version += 1;
+    return version % 2 === 1 ? { ...profile, version } : { ...profile, version, phone: '+37061111111', notices: [] };
+  };
+}
+
 /** The states of an account that has a life: each page of it, and what stands over all of them. */
 export const accountScenes: readonly Scene[] = [
   scene('account-frozen', 'Contact data is frozen', {
@@ -143,7 +137,7 @@ export const accountScenes: readonly Scene[] = [
   scene(
     'account-elsewhere',
     'Another window saved meanwhile',
-    { 'profile.update': refused({ refusal: 'changed_meanwhile' }) },
+    { 'profile.read': changing(), 'profile.update': refused({ refusal: 'changed_meanwhile' }) },
     async (root) => {
       await until('#phone')(root);
       await submit(inside(root, 'migris-account-details'));
@@ -230,37 +224,3 @@ export const accountScenes: readonly Scene[] = [
   ),
   scene('erasure', 'Asks once more before the account is erased', {}, opened('data', button('#erase'))),
 ];
-
-/** Whoever signs in with an address that was replaced. */
-export const movedScenes: readonly Scene[] = [
-  moved('moved', 'The address was replaced a short time ago', {}),
-  moved('taken-back', 'The address was taken back', {
-    'signIn.takeBack': async () => ({ email: 'jonas@example.lt', frozenUntil: Date.now() + 7 * DAY, now: Date.now() }),
-  }),
-  {
-    element: 'migris-otp',
-    name: 'left',
-    title: 'The address was replaced long ago',
-    person: null,
-    pending: {},
-    answers: { 'signIn.verify': refused({ refusal: 'email_left' }) },
-    act: enter('12345678'),
-  },
-];
-
-function moved(name: string, title: string, answers: Answers): Scene {
-  return {
-    element: 'migris-otp',
-    name,
-    title,
-    person: null,
-    pending: {},
-    answers: { 'signIn.verify': refused({ refusal: 'email_moved' }), ...answers },
-    async act(root) {
-      await enter('12345678')(root);
-      await until('li')(root);
-      if (name === 'taken-back') await submit(inside(root, 'migris-moved'));
-      await settle();
-    },
-  };
-}

@@ -106,6 +106,21 @@ export function rootsIn(root: ShadowRoot): ShadowRoot[] {
   ];
 }
 
+/** The root of an element inside. */
+export function inside(root: ShadowRoot, tag: string): ShadowRoot {
+  const within = (at: ShadowRoot): ShadowRoot | undefined => {
+    for (const element of at.querySelectorAll('*')) {
+      if (!element.shadowRoot) continue;
+      const found = element.localName === tag ? element.shadowRoot : within(element.shadowRoot);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  const found = within(root);
+  if (!found) throw new Error(`There is no ${tag}.`);
+  return found;
+}
+
 /** Writes into a field. */
 export async function fill(root: ShadowRoot, name: string, text: string): Promise<void> {
   const own = await found(root, `input[name="${name}"]`);

@@ -145,7 +145,7 @@ export class Connection extends EventTarget {
     if (!/^signIn\.(ways|delivery)$/.test(path)) {
       const { keys, token, device } = await this.#keep();
       const open = OPEN.test(path);
-      if (device && path.startsWith('signIn')) body = { ...body, device };
+      if (device && /^signIn.[rv]/.test(path)) body = { ...body, device };
       const { nonce } = [...this.elements].find((element) => element.nonce) ?? {};
       if (nonce && TOLD.test(path)) body = { ...body, nonce };
       if (!open && !token) throw new Trouble({ refusal: 'signed_out' });

@@ -38,7 +38,7 @@ export function contactForm(form: ContactForm): TemplateResult {
             autocomplete: 'tel',
           })
     }
-    ${beside(form, 'phone')} ${set ? html`<p class="hint">${set}</p>` : nothing}
+    ${beside(form, 'phone')} ${set ? html`<p class="hint set">${set}</p>` : nothing}
     ${languageField(form)} ${noticesField(form)} ${mainButton(words, words.save, submission)}
     <div role="status">${form.saved ? html`<p class="note good">${words.saved}</p>` : nothing}</div>
   </form>`;

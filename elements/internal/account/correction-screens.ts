@@ -51,7 +51,7 @@ export function requestSeen(words: AllCorrectionWords, request: Request, languag
     ${office ? html`<dt>${words.answeredBy}</dt><dd>${office[language]}</dd>` : nothing}
     ${answer ? html`<dt>${words.theirAnswer}</dt><dd class="words">${answer}</dd>` : nothing}
   </dl>
-  <p class="hint">${words.askedOn(day(askedAt, language))}. ${answeredAt === null ? nothing : `${words.answeredOn(day(answeredAt, language))}.`}</p>`;
+  <p class="hint">${words.askedOn(day(askedAt, language))}${answeredAt === null ? nothing : html`<br />${words.answeredOn(day(answeredAt, language))}`}</p>`;
 }
 
 function names(words: AllCorrectionWords, givenNames: string | null, surname: string | null): TemplateResult {

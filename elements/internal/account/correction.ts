@@ -79,12 +79,8 @@ export class Correction extends AccountPage<AllCorrectionWords> {
 
   #form(words: AllCorrectionWords, draft: CorrectionDraft): TemplateResult {
     const submission = this.#submission;
-    const labels = {
-      givenNames: words.givenNames,
-      surname: words.surname,
-      document: words.document,
-      why: words.reasonWhy,
-    };
+    // The other problems say themselves which answer they are about.
+    const labels = { givenNames: words.givenNames, surname: words.surname };
     const alone = draft.oneName === 'on';
     const question = (name: 'document' | 'why', label: string, hint: string) => ({
       name,

@@ -63,6 +63,9 @@ export const look = css`
     grid-template-columns: repeat(auto-fit, minmax(min(9rem, 100%), 1fr));
     gap: 0 1rem;
   }
+  .set {
+    margin-block: -1rem 1.5rem;
+  }
   .download {
     display: inline-block;
     color: var(--accent);

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Output } from '../../../elements/internal/connection.js';
+import { words as own } from '../../../elements/words/en/correction.js';
 import { Api, jonas, refusing } from '../../support/elements/api.js';
 import { clear, errorBox, focusOn, press, put, reads, write } from '../../support/elements/page.js';
 import { byLabel, byRole, eventually } from '../../support/elements/query.js';
@@ -66,7 +67,7 @@ describe('a person who asks for a correction of the name', () => {
     const { said } = listen(view);
     await press(view, en.sendRequest);
     await eventually(() => expect(said).to.include(en.requestSent));
-    await reads(view, en.requestStatuses.open);
+    await reads(view, own.requestStatuses.open);
     expect(api.to('account.requestCorrection')[0]?.input).to.deep.equal({
       givenNames: 'Jonas',
       surname: 'Žukauskis',
@@ -81,8 +82,8 @@ describe('a person who asks for a correction of the name', () => {
     await press(view, en.next);
     await focusOn(() => errorBox(view));
     await reads(view, `${en.surname}: ${en.problems.name_required}`);
-    await reads(view, `${en.document}: ${en.rareProblems.document_required}`);
-    await reads(view, `${en.reasonWhy}: ${en.rareProblems.words_required}`);
+    await reads(view, en.rareProblems.document_required);
+    await reads(view, en.rareProblems.words_required);
     expect(api.to('account.requestCorrection')).to.have.length(0);
   });
 
@@ -114,7 +115,7 @@ describe('a person who asks for a correction of the name', () => {
     api.answers = { ...api.answers, 'account.requests': () => ({ requests: [request], now: Date.now() }) };
     await press(view, en.sendRequest);
     await reads(view, en.accountRefusals.request_open());
-    await reads(view, en.requestStatuses.open);
+    await reads(view, own.requestStatuses.open);
   });
 
   it('takes it back, and may ask again', async () => {
@@ -135,14 +136,14 @@ describe('a person who asks for a correction of the name', () => {
     api.answers = { ...api.answers, 'account.requests': () => ({ requests: [done], now: Date.now() }) };
     await press(view, en.withdrawRequest);
     await reads(view, en.accountRefusals.request_unknown());
-    await reads(view, en.requestStatuses.done);
+    await reads(view, own.requestStatuses.done);
   });
 
   it('reads the words and the office that declined it', async () => {
     const office = { lt: 'Vilniaus skyrius', en: 'Vilnius office' };
     const declined: Request = { ...request, status: 'declined', office, answer: 'Come with your passport.' };
     const { view } = await opened({}, [declined]);
-    await reads(view, `${en.requestStatus} ${en.requestStatuses.declined}`);
+    await reads(view, `${en.requestStatus} ${own.requestStatuses.declined}`);
     await reads(view, `${en.answeredBy} Vilnius office ${en.theirAnswer} Come with your passport.`);
   });
 
