@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import * as esbuild from 'esbuild';
 import { declare } from './build/declare.ts';
 import { headersFor } from './build/headers.ts';
+import { ownCopies } from './build/own-copies.ts';
 import { buildPackage, notForPages } from './build/package.ts';
 import { layOutReleases, releasedVersions } from './build/releases.ts';
 import { sheets } from './build/sheets.ts';
@@ -48,7 +49,7 @@ export const options = {
   banner: { js: `/* ${second} */` },
   chunkNames: '[name]-[hash]',
   tsconfig: `${root}elements/tsconfig.json`,
-  plugins: [sheets],
+  plugins: [sheets, ownCopies],
 } satisfies esbuild.BuildOptions;
 
 /** Builds what pages embed, `dist/elements/`, the releases beside it, the element manifest and the npm package. */
