@@ -11,6 +11,7 @@ import type { Context } from '../context.js';
 import { eventColumns } from '../events.js';
 import { type PreparedNotice, postWaiting, prepareNotice } from '../mail/waiting.js';
 import { Refused } from '../refuse.js';
+import { isDealtWith } from '../restore/epoch.js';
 import type { Proof } from '../sessions/proof.js';
 import { spendProof } from '../sessions/spend-proof.js';
 import { decide } from '../store.js';
@@ -144,6 +145,7 @@ function proof({ identity, challengeId }: Claim, ctx: Context): SQL | undefined 
     eq(challenges.origin, ctx.origin),
     inArray(challenges.emailKey, [...identity.keys.values()]),
     gt(challenges.consumedAt, ctx.now() - LINK_MS),
+    isDealtWith(ctx.env),
   );
 }
 

@@ -1,4 +1,6 @@
+import { env } from 'cloudflare:workers';
 import type { inferRouterOutputs } from '@trpc/server';
+import { ERASURE_WAIT_MS } from '../../../schema/limits.js';
 import type { AppRouter } from '../../../worker/router.js';
 import { type How, Page } from './page.js';
 import { rows } from './rows.js';
@@ -31,4 +33,25 @@ export async function resident(site = new Site({ OFFICES })) {
 /** The subjects of the mails that an address has had, but for those with codes. */
 export async function noticesTo(site: Site, email: string): Promise<string[]> {
   return (await site.mailsTo(email)).map(({ subject }) => subject).filter((subject) => !/\([A-Z]{3}\)$/.test(subject));
+}
+
+/** How an account stands. */
+export async function statusOf(id: string) {
+  return (
+    await rows<{ status: string; erases_at: number | null }>('SELECT status, erases_at FROM account WHERE id = ?', id)
+  )[0];
+}
+
+/** What is noted of an account outside of the database. */
+export async function noted(id: string): Promise<string[]> {
+  return (await env.CODES.list()).keys.map(({ name }) => name).filter((name) => name.endsWith(`:${id}`));
+}
+
+/** A person whose account waits for its erasure, signed in on its last day. */
+export async function waiting(site = new Site({ OFFICES })) {
+  const one = await resident(site);
+  const { data } = await life(one.page, 'erase');
+  site.clock.pass(ERASURE_WAIT_MS - 1000);
+  await one.page.signIn(one.email);
+  return { ...one, erasesAt: data.erasesAt };
 }

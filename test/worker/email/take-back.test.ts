@@ -104,6 +104,7 @@ describe('it is taken back by nobody', () => {
     await moveTo((await knock(site, mine)).page, someone());
     page.challenge = (await knock(site, mine)).page.challenge;
     expect((await takeBack(page, { proof })).error?.refusal).toBe('proof_refused');
+    expect(await number('SELECT count(*) FROM account WHERE email = ?', mine)).toBe(0);
     expect((await takeBack(page)).status).toBe(200);
   });
 });

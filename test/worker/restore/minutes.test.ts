@@ -4,7 +4,9 @@ import { sweep } from '../../../worker/sweep.js';
 import { beginWork } from '../../../worker/system.js';
 import { MINUTE_MS } from '../../support/worker/clock.js';
 import { resident } from '../../support/worker/life.js';
+import { knock, mover, moveTo, takeBack } from '../../support/worker/mover.js';
 import { number } from '../../support/worker/rows.js';
+import { someone } from '../../support/worker/site.js';
 import { remember, travelTo } from '../../support/worker/time-travel.js';
 import { somebody, someCode, together, Visitor } from '../../support/worker/visitor.js';
 
@@ -73,4 +75,16 @@ test('a pass that began while another one opened the door adds no second record'
   expect(await pass(site.env)).toBe(true);
   expect(first).toBe(false);
   expect(await number(`SELECT count(*) FROM event WHERE kind = 'restored' AND facts LIKE '%minutes-4%'`)).toBe(1);
+});
+
+test('no address is taken back while the door is shut', async () => {
+  const thief = await mover();
+  const mine = thief.email;
+  await moveTo(thief, someone());
+  const { page } = await knock(thief.site, mine);
+  Object.assign(thief.site.env, { EPOCH: 'minutes-5' });
+  expect((await takeBack(page)).error?.refusal).toBe('code_expired');
+  expect(await number('SELECT count(*) FROM account WHERE email = ?', mine)).toBe(0);
+  Object.assign(thief.site.env, { EPOCH: '' });
+  expect((await takeBack(page)).status).toBe(200);
 });
