@@ -15,9 +15,9 @@ const TARGET_PX = 24;
 /** The text spacing that people may set for themselves (WCAG 1.4.12). */
 const SPACED = '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }';
 
-/** Looks at every state of an element, in each language: on a phone and wide, light and dark. */
-export function everyState(element: State['element']): void {
-  for (const state of states.filter((one) => one.element === element)) {
+/** Looks at every state of an element, or those among them that one file has the time for, in each language: on a phone and wide, light and dark. */
+export function everyState(element: State['element'], among: (name: string) => boolean = () => true): void {
+  for (const state of states.filter((one) => one.element === element && among(one.name))) {
     for (const language of languages) {
       describe(`${element} ${state.name} in ${language}`, () => {
         afterEach(leave);
