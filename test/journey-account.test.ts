@@ -12,6 +12,7 @@ import { letTimePass } from './support/time-passes.ts';
 import { openVisits, type Visits } from './support/visits.ts';
 
 const SLOWEST_MS = 120_000;
+const START_MS = 170_000;
 const NARROW = { viewport: { width: 320, height: 700 } };
 const PHONE = '+37061200301';
 
@@ -23,7 +24,7 @@ before(
     visits = await openVisits((site) => [site.replace('localhost', '127.0.0.1')], { people: true });
     said = (await load<typeof import('./support/account-words.ts')>('test/support/account-words.ts')).inAccount;
   },
-  { timeout: SLOWEST_MS },
+  { timeout: START_MS },
 );
 
 after(() => visits?.close());

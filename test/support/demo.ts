@@ -8,7 +8,7 @@ import { copyProject, type ProjectCopy } from './copy.ts';
 import { descendants, running } from './processes.ts';
 
 const READY_WITHIN_MS = 90_000;
-const EVERYBODY_WITHIN_MS = 60_000;
+const EVERYBODY_WITHIN_MS = 120_000;
 const GONE_WITHIN_MS = 10_000;
 
 /** The running demonstration. */

@@ -63,7 +63,7 @@ export interface Opened {
 /** Opens a page that is watched. */
 export async function openPage(context: BrowserContext, allowed: string[]): Promise<Opened> {
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   return { page, faults: faultsOf(page, allowed) };
 }
 

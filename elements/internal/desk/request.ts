@@ -42,7 +42,7 @@ export class DeskRequest extends DeskElement {
   protected override shown(words: AllDeskWords): TemplateResult {
     const { request, language } = this;
     const { desk, work } = words;
-    return html`<h4 part="heading" tabindex="-1">${words.requestKinds[request.kind]}</h4>
+    return html`<h3 part="heading" tabindex="-1">${words.requestKinds[request.kind]}</h3>
       ${this.#about(words)}
       ${
         request.answeredAt
