@@ -28,7 +28,6 @@ export const words: AccountWords = {
   setBy: { person: 'You', viisp: 'SIRIP (VIISP)', staff: 'Staff of the migration services' },
   setAt: (who, day) => `${who}, ${day}`,
   lockedName: 'Only staff of the migration services can change your name and surname.',
-  lockedField: 'You cannot change these details yourself.',
   frozen: (day) =>
     `Your phone number and e-mail address cannot be changed until ${day}, because a sign-in was reported as not yours.`,
   elsewhere: (value) => `In the other window now: ${value}`,

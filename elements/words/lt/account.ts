@@ -37,7 +37,6 @@ export const words = {
   setBy: { person: 'Jūs', viisp: 'VIISP', staff: 'Migracijos tarnybos darbuotojai' },
   setAt: (who: string, day: string) => `${who}, ${day}`,
   lockedName: 'Vardą ir pavardę pakeisti gali tik migracijos tarnybų darbuotojai.',
-  lockedField: 'Patys šių duomenų pakeisti negalite.',
   frozen: (day: string) =>
     `Telefono ir el. pašto adreso negalima keisti iki ${day}, nes buvo pranešta, kad prisijungėte ne Jūs.`,
   elsewhere: (value: string) => `Kitame lange dabar: ${value}`,
