@@ -60,6 +60,7 @@ test('Lithuanian and English are spoken, each with the same parts, and the loade
     'passkey/words.ts',
     'viisp/way.ts',
     'diagnose/panel.ts',
+    'desk/desk-element.ts',
   ]
     .map((file) => readFileSync(`${projectFolder}elements/internal/${file}`, 'utf8'))
     .join();

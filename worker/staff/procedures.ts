@@ -17,7 +17,6 @@ import {
   StaffSearch,
   StaffUndoMerge,
 } from '../../schema/staff.js';
-import { forgetOutside, noteOutside } from '../restore/notes.js';
 import { router } from '../trpc.js';
 import { block, endSessions, unblock } from './acts/access.js';
 import { answerCorrection, closeReport } from './acts/answer.js';
@@ -121,13 +120,11 @@ export const staff = router({
   /** Makes somebody staff of one's own office. */
   grant: supervision.input(StaffGrant).mutation(async ({ ctx, input }) => {
     await grantRole(ctx, input.account, input.role);
-    await forgetOutside(ctx, 'staff-revoked', input.account);
     return colleaguesOf(ctx);
   }),
   /** Takes a role from a colleague of one's own office. */
   revoke: supervision.input(StaffRevoke).mutation(async ({ ctx, input }) => {
     await revokeRole(ctx, input.account);
-    await noteOutside(ctx, 'staff-revoked', input.account);
     return colleaguesOf(ctx);
   }),
 });

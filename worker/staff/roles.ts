@@ -5,6 +5,7 @@ import { demandRight } from '../accounts/rights.js';
 import type { Statement } from '../challenges/trial.js';
 import { by, eventColumns, type Facts } from '../events.js';
 import { FieldProblem, Refused } from '../refuse.js';
+import { forgetOutside, noteOutside } from '../restore/notes.js';
 import { spendProof } from '../sessions/spend-proof.js';
 import { decide } from '../store.js';
 import type { DeskContext } from './desk.js';
@@ -53,14 +54,37 @@ export async function grantRole(ctx: DeskContext, account: string, role: Role): 
         set: { office, role, grantedAt: now, grantedBy: actor.name, revokedAt: null },
       }),
   );
-  if (standing.done) return;
+  if (standing.done) return keepNoteTrue(ctx, account);
   if (standing.status !== 'active') throw new Refused('person_unknown', {}, 'not active');
   if (!standing.known) throw new FieldProblem({ account: 'never_through_viisp' });
   if (standing.office !== office) throw new FieldProblem({ account: 'in_another_office' });
 }
 
-/** Takes a role from a colleague of the own office, from the next call on and inside one that runs. @throws as `grantRole` */
+/**
+ * Takes a role from a colleague of the own office, from the next call on and inside one that runs. It is noted outside first: no restore to a
+ * time before may give the role back.
+ *
+ * @throws as `grantRole`, and Refused `try_again`
+ */
 export async function revokeRole(ctx: DeskContext, account: string): Promise<void> {
+  if (account === ctx.clerk.accountId) throw new Refused('own_account');
+  await noteOutside(ctx, 'staff-revoked', account);
+  try {
+    await takeRole(ctx, account);
+  } finally {
+    await keepNoteTrue(ctx, account);
+  }
+}
+
+/** Lets the note go unless the role is gone: a colleague may have taken it in the same moment. */
+async function keepNoteTrue(ctx: DeskContext, account: string): Promise<void> {
+  const [now] = await decide(() =>
+    ctx.db.select({ revokedAt: staff.revokedAt }).from(staff).where(eq(staff.accountId, account)),
+  );
+  if (!now || now.revokedAt === null) await forgetOutside(ctx, 'staff-revoked', account);
+}
+
+async function takeRole(ctx: DeskContext, account: string): Promise<void> {
   const { office, actor } = ctx.clerk;
   demandRight(actor, 'staff.revoke', ['role']);
   const may = sql`EXISTS (SELECT 1 FROM staff AS s WHERE s.account_id = account.id AND s.revoked_at IS NULL AND s.office = ${office})`;

@@ -23,7 +23,7 @@ export const words: DeskWords = {
     reason: 'Reason',
     choose: 'Choose',
     caseNumber: 'Case number (if any)',
-    because: (reason, caseNumber) => `Reason: ${reason.toLowerCase()}${caseNumber ? `, case ${caseNumber}` : ''}`,
+    because: (reason, caseNumber) => `Reason: ${reason}${caseNumber ? `, case ${caseNumber}` : ''}`,
     change: 'Change',
     changeBecause: 'Change the reason',
     recorded: 'Every search and view is recorded, and people see which office looked at their data.',
@@ -58,7 +58,7 @@ export const words: DeskWords = {
     ways: { name: 'Name', email: 'E-mail', phone: 'Phone', personalCode: 'Personal code' },
     text: 'What to find',
     hints: {
-      name: 'At least 3 letters, without Lithuanian marks if you like: zukauskas finds Žukauskas.',
+      name: 'At least 3 letters. Lithuanian marks may be left out.',
       email: 'The whole address.',
       phone: 'The whole number.',
       personalCode: '11 digits.',

@@ -39,7 +39,7 @@ export const words = {
     choose: 'Pasirinkite',
     caseNumber: 'Bylos numeris (jei yra)',
     because: (reason: string, caseNumber: string | undefined) =>
-      `Priežastis: ${reason.toLowerCase()}${caseNumber ? `, byla ${caseNumber}` : ''}`,
+      `Priežastis: ${reason}${caseNumber ? `, byla ${caseNumber}` : ''}`,
     change: 'Keisti',
     changeBecause: 'Keisti priežastį',
     recorded: 'Kiekviena paieška ir peržiūra įrašoma, o asmuo mato, kuri įstaiga žiūrėjo jo duomenis.',
