@@ -42,6 +42,10 @@ describe('the bundle that pages embed', () => {
     name.click();
     await press(account, en.account);
     await reads(account, en.lockedSince('5 October 2026'));
+    await press(account, en.pageTitles.data);
+    await press(account, en.prepareExport);
+    const file = (await eventually(() => byRole(account, 'link', en.exportJson))) as HTMLAnchorElement;
+    expect(file.protocol).to.equal('blob:');
     await press(account, en.close);
     name.click();
     await press(account, en.signOut);

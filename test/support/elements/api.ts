@@ -155,6 +155,7 @@ export class Api {
       },
       'profile.update': (change) => ({ ...profile, ...this.person, ...(change as object), version: 2 }),
       'account.requests': () => ({ requests: [], now: Date.now() }),
+      'account.export': () => ({ at: Date.now(), data: { history: [] } }) as never,
       'account.history': () => ({ entries: [], next: null, now: Date.now() }),
       'stepUp.request': () => ({ ...sending(), sentTo: jonas.email as string }),
       'stepUp.resend': () => ({ ...sending(), sends: 2, sentTo: jonas.email as string }),
