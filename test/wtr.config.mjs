@@ -51,7 +51,7 @@ export default {
   nodeResolve: true,
   concurrency: 2,
   middleware: [faultyFiles],
-  testsFinishTimeout: 120_000,
+  testsFinishTimeout: 280_000,
   testFramework: { config: { timeout: '30000' } },
   browsers: [
     playwrightLauncher({
