@@ -2,7 +2,7 @@ import { Page } from './page.js';
 import { rows } from './rows.js';
 import { someone } from './site.js';
 import { accountOf, type Desk, office, staffOf } from './staff.js';
-import type { Together } from './visitor.js';
+import { somebody, someCode, type Together, Visitor } from './visitor.js';
 
 /** A person whose contact data is given, and the id of the account. */
 export async function personAt(both: Together, names: object = {}): Promise<{ page: Page; id: string; email: string }> {
@@ -11,6 +11,15 @@ export async function personAt(both: Together, names: object = {}): Promise<{ pa
   await page.signIn(email);
   await page.complete(names);
   return { page, id: await accountOf(email), email };
+}
+
+/** A person whom VIISP knows, with a proven address. */
+export async function viispPerson(both: Together) {
+  const chosen = somebody(someCode(), 'RASA', 'NAUJOKĖ');
+  const page = new Visitor(both);
+  const email = someone();
+  await page.settle(chosen, email);
+  return { page, email, id: await accountOf(email), chosen };
 }
 
 /** A clerk and a person who has come to the counter. */

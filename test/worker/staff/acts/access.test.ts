@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { accountRow, counter, inTheMiddle, versionOf } from '../../../support/worker/counter.js';
+import { accountRow, counter, inTheMiddle, versionOf, viispPerson } from '../../../support/worker/counter.js';
 import { Page } from '../../../support/worker/page.js';
 import { change, number, rows } from '../../../support/worker/rows.js';
 import { someone } from '../../../support/worker/site.js';
 import { accountOf, BECAUSE, recordOf, revokeRole } from '../../../support/worker/staff.js';
-import { somebody, someCode, Visitor } from '../../../support/worker/visitor.js';
+import { Visitor } from '../../../support/worker/visitor.js';
 
 const openSessions = (id: string) =>
   number('SELECT count(*) FROM session WHERE account_id = ? AND ended_at IS NULL', id);
@@ -31,10 +31,7 @@ test('a clerk confirms an identity at a visit: level 2, on record with the docum
 
 test('whom VIISP knows stays at level 3, and whoever gave no name cannot be confirmed', async () => {
   const { both, clerk } = await counter();
-  const visitor = new Visitor(both);
-  const email = someone();
-  await visitor.settle(somebody(someCode(), 'RASA', 'NAUJOKĖ'), email);
-  const id = await accountOf(email);
+  const { id } = await viispPerson(both);
   const visit = { id, version: await versionOf(id), document: 'passport' as const, ...BECAUSE };
   expect((await clerk.act('confirmIdentity', visit)).data).toMatchObject({ level: 3 });
   const again = { ...visit, version: await versionOf(id) };
@@ -94,11 +91,7 @@ test('a blocked account: its sessions end, a code opens nothing, and it opens ag
 
 test('a blocked account: the way through VIISP opens nothing either', async () => {
   const { both, clerk } = await counter();
-  const chosen = somebody(someCode(), 'RASA', 'NAUJOKĖ');
-  const visitor = new Visitor(both);
-  const email = someone();
-  await visitor.settle(chosen, email);
-  const id = await accountOf(email);
+  const { id, chosen } = await viispPerson(both);
   await clerk.act('block', { id, version: await versionOf(id), ...BECAUSE });
   expect((await new Visitor(both).arrive(chosen)).error?.refusal).toBe('account_blocked');
   expect(await openSessions(id)).toBe(0);

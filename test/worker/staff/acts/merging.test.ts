@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { sweep } from '../../../../worker/sweep.js';
-import { accountRow, inTheMiddle, personAt, versionOf } from '../../../support/worker/counter.js';
+import { accountRow, inTheMiddle, personAt, versionOf, viispPerson } from '../../../support/worker/counter.js';
 import { tally } from '../../../support/worker/crowd.js';
 import { Page } from '../../../support/worker/page.js';
 import { change, rows } from '../../../support/worker/rows.js';
 import { race, SEEDS } from '../../../support/worker/seeds.js';
 import { someone, somewhere } from '../../../support/worker/site.js';
-import { accountOf, BECAUSE, type Desk, office, recordOf, staffOf } from '../../../support/worker/staff.js';
-import { somebody, someCode, type Together, Visitor } from '../../../support/worker/visitor.js';
+import { BECAUSE, type Desk, office, recordOf, staffOf } from '../../../support/worker/staff.js';
+import { type Together, Visitor } from '../../../support/worker/visitor.js';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -17,14 +17,6 @@ async function pair(names: object = { surname: 'Petraitienė' }) {
   const asker = await staffOf(both, 'supervisor');
   const decider = await staffOf(both, 'supervisor', { office: 'kaunas' });
   return { both, asker, decider, kept: await personAt(both), other: await personAt(both, names) };
-}
-
-async function viispPerson(both: Together) {
-  const chosen = somebody(someCode(), 'RASA', 'NAUJOKĖ');
-  const page = new Visitor(both);
-  const email = someone();
-  await page.settle(chosen, email);
-  return { page, email, id: await accountOf(email), chosen };
 }
 
 async function merged(all: Awaited<ReturnType<typeof pair>>) {
