@@ -1,4 +1,5 @@
 import { learnTime, now } from './clock.js';
+import { IdToken } from './id-token.js';
 import { type Kept, keeps, newKeys, readKept, writeKept } from './key-store.js';
 import { handoffMark, readWaiting, type Waiting, writeWaiting } from './pending.js';
 import type { Person } from './person.js';
@@ -9,8 +10,6 @@ import { Trouble } from './trouble.js';
 export { type Person, personOf } from './person.js';
 export type { Input, Output, Path } from './protocol.js';
 
-/** An ID token lasts five minutes; an older one than this is handed out to nobody. */
-const ID_TOKEN_MS = 240_000;
 const RETRY_MS = 10_000;
 const OUTDATED = 'elements_outdated';
 
@@ -47,9 +46,7 @@ export class Connection extends EventTarget {
   readonly #transport: Transport;
   readonly #channel: BroadcastChannel | undefined;
   #kept: Promise<Kept> | undefined;
-  #idToken: string | null | undefined;
-  /** When the ID token came. */
-  #issued = 0;
+  readonly #idToken = new IdToken();
   /** Whether the API ever answered this page. */
   #heard = false;
 
@@ -83,12 +80,7 @@ export class Connection extends EventTarget {
 
   /** The ID token, as long as it is fresh enough for the page's back end. */
   get idToken(): string | undefined {
-    return (now() - this.#issued < ID_TOKEN_MS && this.#idToken) || undefined;
-  }
-
-  #note(idToken: string | null | undefined): void {
-    this.#idToken = idToken;
-    this.#issued = now();
+    return this.#idToken.fresh;
   }
 
   /** Whether an answer of VIISP waits to be redeemed. */
@@ -155,7 +147,7 @@ export class Connection extends EventTarget {
     const output = (await this.#transport(url, body, headers)) as Output<P>;
     this.#heard = true;
     learnTime((output as { now?: number } | undefined)?.now);
-    if (TOLD.test(path)) this.#note((output as { idToken?: string | null }).idToken);
+    if (TOLD.test(path)) this.#idToken.note((output as { idToken?: string | null }).idToken);
     if (headers.authorization) this.used = now();
     return output;
   }
@@ -211,7 +203,7 @@ export class Connection extends EventTarget {
     await writeKept(this.base, kept);
     this.lapsed = undefined;
     // Whoever was signed in before has been forgotten meanwhile, with the token that came last.
-    this.#note(idToken);
+    this.#idToken.note(idToken);
     this.used = now();
     this.ends = expiresAt;
     this.wait({ pending: undefined, email: undefined });
@@ -239,7 +231,7 @@ export class Connection extends EventTarget {
     const kept = { ...(await this.#keep()), token: undefined };
     this.#kept = Promise.resolve(kept);
     await writeKept(this.base, kept);
-    this.#note(null);
+    this.#idToken.note(null);
     this.#tell(null, true);
   }
 

@@ -55,4 +55,4 @@ export const post: Transport = async (url, input, headers) => {
 /** Procedures before sign-in: they take a proof of the page's key, and no token. */
 export const OPEN = /^(signIn|viisp)/;
 /** Procedures that give an ID token beside what they are for. */
-export const TOLD = /n\.(verify|read)|finish|link|complete/;
+export const TOLD = /n\.(verify|read)|finish|link|complete|y\.confirm/;
