@@ -1,6 +1,7 @@
 import { and, eq, exists, type SQL, sql } from 'drizzle-orm';
+import { requests } from '../../schema/desk-tables.js';
 import type { RequestKind, RequestStatus } from '../../schema/staff.js';
-import { accounts, events, requests } from '../../schema/tables.js';
+import { accounts, events } from '../../schema/tables.js';
 import type { Account } from '../accounts/account.js';
 import type { Statement } from '../challenges/trial.js';
 import type { Context } from '../context.js';

@@ -1,5 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
-import { accounts, events, identities, mailTroubles, passkeys, sessions, staff } from '../../schema/tables.js';
+import { mailTroubles, passkeys, staff } from '../../schema/desk-tables.js';
+import { accounts, events, identities, sessions } from '../../schema/tables.js';
 import { type SeenOrigin, seenProvenance } from '../accounts/profile.js';
 import type { Context } from '../context.js';
 import { eventColumns } from '../events.js';

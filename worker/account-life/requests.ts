@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
+import { requests } from '../../schema/desk-tables.js';
 import type { RequestKind } from '../../schema/staff.js';
-import { requests } from '../../schema/tables.js';
 import type { Context } from '../context.js';
 import { officeName } from '../offices.js';
 import { decide } from '../store.js';

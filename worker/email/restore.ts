@@ -1,7 +1,8 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { requests } from '../../schema/desk-tables.js';
 import { FROZEN_MS } from '../../schema/limits.js';
 import type { RequestKind, RequestStatus } from '../../schema/staff.js';
-import { accounts, identities, requests } from '../../schema/tables.js';
+import { accounts, identities } from '../../schema/tables.js';
 import { keptSpelling } from '../accounts/identity.js';
 import { provenanceWith } from '../accounts/rights.js';
 import { person } from '../actor.js';

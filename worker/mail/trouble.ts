@@ -1,5 +1,5 @@
 import { inArray, lte, sql } from 'drizzle-orm';
-import { mailTroubles } from '../../schema/tables.js';
+import { mailTroubles } from '../../schema/desk-tables.js';
 import { identify } from '../challenges/identity.js';
 import type { Statement } from '../challenges/trial.js';
 import type { Context } from '../context.js';

@@ -1,8 +1,9 @@
 import { and, eq, exists, type SQL, sql } from 'drizzle-orm';
 import type { output } from 'zod/mini';
+import { passkeys } from '../../schema/desk-tables.js';
 import { PASSKEYS_PER_ACCOUNT } from '../../schema/limits.js';
 import type { PasskeyAdd } from '../../schema/passkey.js';
-import { accounts, events, passkeys, sessions } from '../../schema/tables.js';
+import { accounts, events, sessions } from '../../schema/tables.js';
 import type { Context } from '../context.js';
 import { eventColumns } from '../events.js';
 import { noticesFor, postWaiting } from '../mail/waiting.js';

@@ -1,8 +1,9 @@
 import { and, eq, exists, type SQL, sql } from 'drizzle-orm';
 import type { output } from 'zod/mini';
+import { passkeys } from '../../schema/desk-tables.js';
 import { FRESH_MS } from '../../schema/limits.js';
 import type { PasskeyConfirm } from '../../schema/passkey.js';
-import { accounts, events, passkeys, sessions } from '../../schema/tables.js';
+import { accounts, events, sessions } from '../../schema/tables.js';
 import type { Context } from '../context.js';
 import { eventColumns } from '../events.js';
 import { idTokenFor } from '../id-tokens/token.js';

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { passkeys } from '../../schema/tables.js';
+import { passkeys } from '../../schema/desk-tables.js';
 import type { Account } from '../accounts/account.js';
 import type { Context } from '../context.js';
 import { decide } from '../store.js';

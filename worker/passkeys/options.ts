@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
+import { passkeys } from '../../schema/desk-tables.js';
 import { PASSKEY_MS, PASSKEYS_PER_ACCOUNT } from '../../schema/limits.js';
-import { passkeys } from '../../schema/tables.js';
 import type { Context } from '../context.js';
 import { sha256 } from '../encoding.js';
 import { Refused } from '../refuse.js';

@@ -1,5 +1,6 @@
 import { and, eq, exists, sql } from 'drizzle-orm';
-import { accounts, events, passkeys, sessions } from '../../schema/tables.js';
+import { passkeys } from '../../schema/desk-tables.js';
+import { accounts, events, sessions } from '../../schema/tables.js';
 import type { Context } from '../context.js';
 import { eventColumns } from '../events.js';
 import { noticesFor, postWaiting } from '../mail/waiting.js';

@@ -1,5 +1,6 @@
 import { and, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
-import { accounts, epochs, events, staff } from '../../schema/tables.js';
+import { epochs, staff } from '../../schema/desk-tables.js';
+import { accounts, events } from '../../schema/tables.js';
 import { eraseNow } from '../account-life/erasure/erase.js';
 import type { Statement } from '../challenges/trial.js';
 import { by, type EventKind, eventColumns } from '../events.js';

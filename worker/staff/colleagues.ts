@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
-import { accounts, staff } from '../../schema/tables.js';
+import { staff } from '../../schema/desk-tables.js';
+import { accounts } from '../../schema/tables.js';
 import { officeName } from '../offices.js';
 import { decide } from '../store.js';
 import type { DeskContext } from './desk.js';

@@ -1,6 +1,7 @@
 import { and, desc, eq, ne, type SQL, sql } from 'drizzle-orm';
+import { mailTroubles, requests } from '../../schema/desk-tables.js';
 import type { AccountField } from '../../schema/policy.js';
-import { accounts, identities, mailTroubles, type Provenance, requests, sessions } from '../../schema/tables.js';
+import { accounts, identities, type Provenance, sessions } from '../../schema/tables.js';
 import { historyOf } from '../account-life/history.js';
 import { type Account, accountJson } from '../accounts/account.js';
 import { officeName } from '../offices.js';

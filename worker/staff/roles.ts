@@ -1,6 +1,7 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { staff } from '../../schema/desk-tables.js';
 import type { Role } from '../../schema/staff.js';
-import { accounts, events, staff } from '../../schema/tables.js';
+import { accounts, events } from '../../schema/tables.js';
 import { demandRight } from '../accounts/rights.js';
 import type { Statement } from '../challenges/trial.js';
 import { by, eventColumns, type Facts } from '../events.js';

@@ -1,4 +1,4 @@
-import type { mailTroubles } from '../../schema/tables.js';
+import type { mailTroubles } from '../../schema/desk-tables.js';
 import type { SeenTrouble } from './seen.js';
 
 const KINDS: Record<string, SeenTrouble['kind']> = {

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { requests } from '../../schema/desk-tables.js';
 import { PAGE_SIZE } from '../../schema/limits.js';
 import type { RequestKind, RequestStatus } from '../../schema/staff.js';
-import { requests } from '../../schema/tables.js';
 import { FieldProblem, Refused } from '../refuse.js';
 import { decide } from '../store.js';
 import type { DeskContext } from './desk.js';

@@ -1,6 +1,6 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { requests } from '../../schema/desk-tables.js';
 import { UNDO_MERGE_MS } from '../../schema/limits.js';
-import { requests } from '../../schema/tables.js';
 import { officeName } from '../offices.js';
 import { Refused } from '../refuse.js';
 import { decide } from '../store.js';

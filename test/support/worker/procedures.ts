@@ -1,6 +1,7 @@
 import { getTableColumns } from 'drizzle-orm';
+import { staff } from '../../../schema/desk-tables.js';
 import { accountFields } from '../../../schema/policy.js';
-import { accounts, staff } from '../../../schema/tables.js';
+import { accounts } from '../../../schema/tables.js';
 import { appRouter } from '../../../worker/router.js';
 
 /** A shape of zod's, as far as its fields can be told. */

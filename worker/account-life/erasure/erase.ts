@@ -1,14 +1,6 @@
 import { and, eq, exists, type SQL, sql } from 'drizzle-orm';
-import {
-  accounts,
-  challenges,
-  events,
-  identities,
-  mailTroubles,
-  passkeys,
-  requests,
-  sessions,
-} from '../../../schema/tables.js';
+import { mailTroubles, passkeys, requests } from '../../../schema/desk-tables.js';
+import { accounts, challenges, events, identities, sessions } from '../../../schema/tables.js';
 import type { Statement } from '../../challenges/trial.js';
 import { by, eventColumns } from '../../events.js';
 import type { PreparedNotice } from '../../mail/waiting.js';

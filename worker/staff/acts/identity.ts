@@ -1,7 +1,8 @@
 import { and, eq, type SQL } from 'drizzle-orm';
 import type * as z from 'zod/mini';
+import { passkeys } from '../../../schema/desk-tables.js';
 import type { StaffAct, StaffConfirmIdentity } from '../../../schema/staff.js';
-import { passkeys, sessions } from '../../../schema/tables.js';
+import { sessions } from '../../../schema/tables.js';
 import type { Statement } from '../../challenges/trial.js';
 import { Refused } from '../../refuse.js';
 import type { DeskContext } from '../desk.js';

@@ -1,5 +1,6 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
-import { accounts, events, identities, requests } from '../../../schema/tables.js';
+import { requests } from '../../../schema/desk-tables.js';
+import { accounts, events, identities } from '../../../schema/tables.js';
 import type { Account } from '../../accounts/account.js';
 import { changeAccount } from '../../accounts/change.js';
 import { demandRight, provenanceWith } from '../../accounts/rights.js';

@@ -1,7 +1,7 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import type * as z from 'zod/mini';
+import { requests } from '../../../schema/desk-tables.js';
 import type { RequestKind, RequestStatus, StaffAskErasure, StaffAskMerge } from '../../../schema/staff.js';
-import { requests } from '../../../schema/tables.js';
 import type { Statement } from '../../challenges/trial.js';
 import { FieldProblem, Refused } from '../../refuse.js';
 import { decide } from '../../store.js';

@@ -1,6 +1,6 @@
 import { and, eq, ne, type SQL, sql } from 'drizzle-orm';
+import { requests } from '../../../schema/desk-tables.js';
 import type { RequestKind } from '../../../schema/staff.js';
-import { requests } from '../../../schema/tables.js';
 import type { Statement } from '../../challenges/trial.js';
 import { Refused } from '../../refuse.js';
 import { decide } from '../../store.js';

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
+import { requests } from '../../../schema/desk-tables.js';
 import { UNDO_MERGE_MS } from '../../../schema/limits.js';
-import { requests } from '../../../schema/tables.js';
 import { eraseNow } from '../../account-life/erasure/erase.js';
 import { log, nameOf } from '../../log.js';
 import { decide } from '../../store.js';

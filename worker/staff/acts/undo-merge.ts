@@ -1,8 +1,9 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type * as z from 'zod/mini';
+import { requests } from '../../../schema/desk-tables.js';
 import { UNDO_MERGE_MS } from '../../../schema/limits.js';
 import type { StaffUndoMerge } from '../../../schema/staff.js';
-import { identities, requests } from '../../../schema/tables.js';
+import { identities } from '../../../schema/tables.js';
 import type { Account } from '../../accounts/account.js';
 import { changeAccount } from '../../accounts/change.js';
 import { demandRight } from '../../accounts/rights.js';
