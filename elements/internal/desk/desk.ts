@@ -5,6 +5,7 @@ import { ended, fullName, outdated, summary } from '../form.js';
 import { surely } from '../load.js';
 import type { AllDeskWords } from '../locale.js';
 import { Submission } from '../submission.js';
+import { inSentence } from './in-sentence.js';
 import './colleagues.js';
 import { DeskElement } from './desk-element.js';
 import './person.js';
@@ -150,7 +151,7 @@ export class MigrisDesk extends DeskElement {
     return html`<div class="row bar">
         <div>
           <strong>${fullName(me)}</strong><br />
-          <span class="hint">${me.officeName[language]}, ${words.desk.roles[me.role].toLowerCase()}</span>
+          <span class="hint">${me.officeName[language]}, ${inSentence(words.desk.roles[me.role])}</span>
         </div>
         ${this.#leave(words)}
       </div>

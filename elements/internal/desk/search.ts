@@ -127,7 +127,10 @@ export class DeskSearch extends DeskElement {
     const text = typed(form, 'text').trim();
     const kept = this.#kept;
     const { because, problems } = kept ? { because: kept, problems: {} } : readBecause(form);
-    const found: Record<string, Problem> = { ...(text === '' && { text: 'words_required' as const }), ...problems };
+    const found: Record<string, Problem> = {
+      ...(text === '' && { text: 'search_text_required' as const }),
+      ...problems,
+    };
     this.#searching.reject(found);
     if (this.#searching.failed) return this.focusOn('.summary');
     this.#asked = { by: this.way, text, ...because };

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AccountField } from '../../../schema/policy.js';
 import type { AllDeskWords, Language } from '../locale.js';
+import { inSentence } from './in-sentence.js';
 import { date, moment } from './moment.js';
 import type { Dossier } from './types.js';
 
@@ -70,7 +71,7 @@ export function sessions({ words, dossier, language }: Section): TemplateResult 
       ({ portal, device, method, lastUsedAt }) =>
         html`<li>
           ${device ? `${device.browser}, ${device.system}` : person.unknownDevice} – ${portal[language]},
-          ${person.wayNames[method].toLowerCase()},
+          ${inSentence(person.wayNames[method])},
           <span class="hint">${person.lastUsed(moment(lastUsedAt, language))}</span>
         </li>`,
     )}
@@ -84,7 +85,7 @@ export function whatWaits({ words, dossier, language }: Section): TemplateResult
     ${dossier.requests.map(
       (work) =>
         html`<li>
-          ${words.requestKinds[work.kind]} – ${words.requestStatuses[work.status].toLowerCase()},
+          ${words.requestKinds[work.kind]} – ${inSentence(words.requestStatuses[work.status])},
           <span class="hint">${moment(work.askedAt, language)}</span>
         </li>`,
     )}
@@ -112,7 +113,7 @@ export function history({ words, dossier, language }: Section): TemplateResult {
           html`<tr>
             <td data-label=${person.when}>${moment(entry.at, language)}</td>
             <td data-label=${person.what}>
-              ${events[entry.kind] ?? entry.kind}${why(entry.reason) ? `: ${why(entry.reason)?.toLowerCase()}` : ''}
+              ${events[entry.kind] ?? entry.kind}${why(entry.reason) ? `: ${inSentence(why(entry.reason) ?? '')}` : ''}
               ${entry.fields.length > 0 ? html`<span class="hint">(${person.fields(called(entry.fields))})</span>` : nothing}
             </td>
             <td data-label=${person.who}>${entry.office?.[language] ?? person.writers[entry.by]}</td>

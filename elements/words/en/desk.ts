@@ -100,8 +100,7 @@ export const words: DeskWords = {
     language: 'Language of service',
     languages: { lt: 'Lithuanian', en: 'English', ru: 'Russian' },
     locked: 'Name locked',
-    fromViisp:
-      'SIRIP keeps this name: the next time the person signs in through SIRIP, it will again be as it is there.',
+    fromViisp: 'SIRIP gave this name. Your correction stays until SIRIP gives another name than now.',
     passkeys: 'Passkeys',
     origin: {
       person: 'the person',

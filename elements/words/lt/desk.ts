@@ -124,7 +124,7 @@ export const words = {
     language: 'Aptarnavimo kalba',
     languages: { lt: 'Lietuvių', en: 'Anglų', ru: 'Rusų' } as Record<string, string>,
     locked: 'Vardas užrakintas',
-    fromViisp: 'Vardą tvarko VIISP: kitą kartą asmeniui prisijungus per VIISP, jis vėl bus toks, koks ten.',
+    fromViisp: 'Vardą pateikė VIISP. Pakeitimas liks, kol VIISP pateiks kitokį vardą nei dabar.',
     passkeys: 'Prieigos raktai',
     origin: {
       person: 'pats asmuo',
