@@ -63,12 +63,12 @@ journey(
 );
 
 journey(
-  'a clerk sees the old name beside the new one, corrects it, and the person is told',
+  'a clerk sees the old name beside the new one, corrects it, tells the person, and ends the sessions',
   'name',
   async (page, tongue, say) => {
     const { site } = visits.demo;
     const email = `rasa.${tongue.tag}@pastas.example`;
-    await newcomer(site, email, { givenNames: 'Rasa', surname: 'Kazlauskaite', phone: '+37061200201' });
+    const rasa = await newcomer(site, email, { givenNames: 'Rasa', surname: 'Kazlauskaite', phone: '+37061200201' });
     const letters = (await lettersTo(site, email)).length;
     const clerk = await toDesk(page, tongue, say, { name: 'Eglė Vaitkutė' });
     await open(clerk, say, { by: 'email', text: email, name: 'Rasa Kazlauskaite' });
@@ -87,6 +87,11 @@ journey(
     await page.getByRole('status').getByText(say.acts.correctName.done).waitFor();
     await page.getByRole('heading', { name: 'Rasa Kazlauskaitė', exact: true }).waitFor();
     await nextNotice(site, email, letters, ['Kazlauskait']);
+    await rasa.call('profile.read');
+    await clerk.press(say.acts.endSessions.button);
+    await clerk.press(say.acts.endSessions.button, page.locator('form'));
+    await page.getByRole('status').getByText(say.acts.endSessions.done).waitFor();
+    await assert.rejects(rasa.call('profile.read'), { refusal: 'signed_out' });
   },
 );
 

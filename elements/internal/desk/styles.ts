@@ -175,7 +175,8 @@ export const deskStyles = css`
       padding: 0;
     }
     td[data-label]:not(:empty)::before {
-      content: attr(data-label) ': ';
+      content: attr(data-label) ':';
+      margin-inline-end: 0.25em;
       color: var(--muted);
     }
     dl.facts {
