@@ -15,7 +15,7 @@ import { projectFolder } from './support/command.ts';
 import { nodes } from './support/nodes.ts';
 
 /** With the doctor, whose reading of pages is most of it. */
-const PACKED_MAX = 200_000;
+const PACKED_MAX = 230_000;
 const FRAMEWORKS = ['react', 'vue', 'svelte', 'angular'];
 
 /** A folder of somebody who installed the package. */
