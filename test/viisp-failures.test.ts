@@ -66,7 +66,7 @@ test(
         await victim.goto(address);
         await victim.getByRole('alert').filter({ hasText: 'kitoje naršyklėje' }).waitFor();
         await expectAccessible(victim);
-        assert.equal(await victim.getByText(lithuanian.account).count(), 0);
+        assert.equal(await victim.locator('migris-account').getByText(lithuanian.account).count(), 0);
       });
       await attacker.unroute('**/trpc/viisp.finish*');
       await attacker.getByRole('button', { name: 'Bandyti dar kartą' }).click();
@@ -105,8 +105,11 @@ test(
       await page.getByRole('alert').waitFor();
       await page.unroute('**/trpc/viisp.finish*');
       const heard = await page.evaluate(async (handoff) => {
-        type Caller = Element & { connection: { call(path: string, input: object): Promise<object> } };
-        const { connection } = document.querySelector('migris-account') as Caller;
+        type Connection = { call(path: string, input: object): Promise<object> };
+        const corner = document.querySelector('migris-account') as unknown as Record<string, Connection | undefined>;
+        // What ships gives it a shorter name.
+        const names = (corner.constructor as unknown as { elementProperties: Map<string, object> }).elementProperties;
+        const connection = [...names.keys()].map((name) => corner[name]).find((value) => value?.call) as Connection;
         const once = () =>
           connection.call('viisp.finish', { handoff, attempt: crypto.randomUUID() }).then(
             () => 'signed in',
