@@ -102,6 +102,8 @@ export const staffRefusals = [
   'already_answered',
   /** Whoever asked for it cannot approve it. */
   'second_person_needed',
+  /** Whoever asked for it is no supervisor any more: it can be declined only. */
+  'proposer_left',
   /** The two accounts cannot become one: both belong to somebody whom VIISP knows, or one of them is not active. */
   'merge_impossible',
   /** The 30 days are over, or the accounts have changed in a way that cannot be undone. */
