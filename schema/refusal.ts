@@ -48,8 +48,6 @@ export const viispRefusals = [
   'viisp_failed',
   /** The way back is unknown, used, past its 15 minutes, or of another browser. */
   'viisp_expired',
-  /** The account is blocked. */
-  'account_blocked',
   /** The address belongs to another person's account. */
   'email_taken',
 ] as const;
@@ -60,6 +58,8 @@ export const rareRefusals = [
   'elements_outdated',
   /** There is no such session of this account. */
   'session_unknown',
+  /** The person is who they say, by the mailbox or through VIISP, but the account is blocked. */
+  'account_blocked',
   /** The mailbox is proven, but the account has left this address, and whoever left it did so a short time ago: it can be taken back. */
   'email_moved',
   /** The mailbox is proven, but the account left this address long ago: its owner signs in with the present one. */
