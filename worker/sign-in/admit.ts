@@ -22,7 +22,7 @@ interface Row {
   /** When the account left it for another one. */
   leftAt: number | null;
   /** How the account stands. */
-  status: Status | null;
+  status: (typeof accounts.$inferSelect)['status'] | null;
   opened: string | null;
 }
 
