@@ -78,7 +78,9 @@ function readBack({ ctx, guess, by, now }: Trial, tokenHash: string) {
     .select({
       use: sql<Row['use']>`${known(sql`"use"`)}`.as('use'),
       leftAt: sql<number | null>`${known(sql`left_at`)}`.as('left_at'),
-      status: sql<Row['status']>`${known(sql`(SELECT status FROM account WHERE account.id = identity.account_id)`)}`.as('status'),
+      status: sql<Row['status']>`${known(sql`(SELECT status FROM account WHERE account.id = identity.account_id)`)}`.as(
+        'status',
+      ),
       opened: openedJson.as('opened'),
     })
     .from(challenges)

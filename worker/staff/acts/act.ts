@@ -3,10 +3,11 @@ import type { DocumentKind, Reason } from '../../../schema/staff.js';
 import { accounts } from '../../../schema/tables.js';
 import { type Change, changeAccount } from '../../accounts/change.js';
 import type { Facts, StaffEventKind } from '../../events.js';
+import { noticesFor } from '../../mail/waiting.js';
 import type { Notice } from '../../mail/words.js';
 import { Refused } from '../../refuse.js';
 import type { DeskContext } from '../desk.js';
-import { noticesTo } from './notices.js';
+import { toldBy } from './notices.js';
 import { type Answer, answerRequest, isOpen } from './requests.js';
 import { type Subject, whyNot } from './subject.js';
 import { demandOverStaff } from './supervised.js';
@@ -60,7 +61,10 @@ export async function actOn(ctx: DeskContext, subject: Subject, act: Act): Promi
       ...(answers ? [answerRequest(ctx, answers, recorded)] : []),
       ...(act.also?.(recorded) ?? []),
     ],
-    notices: await noticesTo(ctx, act.notice, account),
+    notices: await noticesFor(ctx, account, act.notice, {
+      ...toldBy(ctx),
+      answered: answers?.answer !== undefined,
+    }),
   });
   if (!saved) throw await whyNot(ctx, answers?.id);
 }

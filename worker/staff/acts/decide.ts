@@ -3,9 +3,11 @@ import type * as z from 'zod/mini';
 import type { StaffDecide } from '../../../schema/staff.js';
 import { erasureChange } from '../../account-life/erasure/ask.js';
 import { changeAccount } from '../../accounts/change.js';
+import { noticesFor } from '../../mail/waiting.js';
 import type { DeskContext } from '../desk.js';
 import { mayErase } from './may.js';
 import { merge } from './merge.js';
+import { toldBy } from './notices.js';
 import { recordAct } from './record.js';
 import { answerRequest, isOpen, openRequest, type Request } from './requests.js';
 import { secondPerson } from './second.js';
@@ -37,18 +39,19 @@ async function decline(ctx: DeskContext, { id, accountId }: Request, waits: SQL)
   if (!done) throw await whyNot(ctx, id);
 }
 
-/** From then on the account waits for its erasure as if its owner had asked: the owner is told, and can withdraw it. */
+/** From then on the account waits for its erasure as if its owner had asked: the owner is told which office it was, and can withdraw it. */
 async function erase(
   ctx: DeskContext,
   { id, details }: Request,
   { subject, waits }: { subject: Subject; waits: SQL },
 ): Promise<void> {
   const { account } = subject;
-  const { erasesAt: _, when, ...change } = await erasureChange(ctx, account);
+  const { erasesAt, when, ...change } = await erasureChange(ctx, account);
   const { saved } = await changeAccount(ctx, ctx.proof, account, {
     ...change,
     actor: ctx.clerk.actor,
     procedure: 'staff.decide',
+    notices: await noticesFor(ctx, account, 'erasure_approved', { ...toldBy(ctx), until: erasesAt }),
     facts: typeof details.reason === 'string' ? { reason: details.reason } : {},
     when: and(when, mayErase(account.id), waits),
     also: (recorded) => [answerRequest(ctx, { id, status: 'done' }, recorded)],
