@@ -133,7 +133,7 @@ describe('a clerk finds people by what is theirs', () => {
     );
     const { data } = await find(`${code.slice(0, 5)} ${code.slice(5)}`, 'personalCode');
     expect(data.people).toMatchObject([{ surname: 'Rasaitė', level: 3 }]);
-    expect((await find('48503120001', 'personalCode')).data.total).toBe(1);
+    expect((await find(someCode(), 'personalCode')).data.total).toBe(0);
     for (const wrong of ['4850312000', '485031200011', '4850312000a', 'PL/LT/1'])
       expect((await find(wrong, 'personalCode')).error?.fields).toEqual({ text: 'personal_code_invalid' });
   });
