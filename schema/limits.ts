@@ -57,6 +57,8 @@ export const UNDO_MERGE_MS = 30 * 24 * 3_600_000;
 export const PAGE_SIZE = 20;
 /** People that a search may find before it must be narrower. */
 export const SEARCH_MAX = 200;
+/** Searches that one member of staff may make within an hour. */
+export const SEARCHES_AN_HOUR = 120;
 /** Fewest letters of a name that a search takes as the beginning of one. */
 export const SEARCH_LETTERS = 3;
 /** Passkeys that one account keeps. */

@@ -48,8 +48,6 @@ export const viispRefusals = [
   'viisp_failed',
   /** The way back is unknown, used, past its 15 minutes, or of another browser. */
   'viisp_expired',
-  /** The account is blocked. */
-  'account_blocked',
   /** The address belongs to another person's account. */
   'email_taken',
 ] as const;
@@ -60,6 +58,8 @@ export const rareRefusals = [
   'elements_outdated',
   /** There is no such session of this account. */
   'session_unknown',
+  /** The person is who they say, by the mailbox or through VIISP, but the account is blocked. */
+  'account_blocked',
   /** The mailbox is proven, but the account has left this address, and whoever left it did so a short time ago: it can be taken back. */
   'email_moved',
   /** The mailbox is proven, but the account left this address long ago: its owner signs in with the present one. */
@@ -102,6 +102,8 @@ export const staffRefusals = [
   'already_answered',
   /** Whoever asked for it cannot approve it. */
   'second_person_needed',
+  /** Whoever asked for it is no supervisor any more: it can be declined only. */
+  'proposer_left',
   /** The two accounts cannot become one: both belong to somebody whom VIISP knows, or one of them is not active. */
   'merge_impossible',
   /** The 30 days are over, or the accounts have changed in a way that cannot be undone. */

@@ -38,6 +38,7 @@ export type EventKind =
 /** What staff do, or the operator for them. Facts have the office, and the reason where one is asked for. */
 export type StaffEventKind =
   | 'people_searched'
+  | 'work_listed'
   | 'account_viewed'
   | 'name_corrected'
   | 'correction_declined'

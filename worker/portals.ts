@@ -12,6 +12,7 @@ const Entry = z.strictObject({
   audience: z.optional(z.string().check(z.regex(/^[\x21-\x7e]{1,255}$/))),
   returnTo: z.optional(z.array(Address).check(z.minLength(1))),
   contact: z.optional(z.string().check(z.refine(isContact))),
+  desk: z.optional(z.boolean()),
 });
 
 /** A site that may embed the elements. */
@@ -27,6 +28,8 @@ export interface Portal {
   returnTo: string[] | undefined;
   /** Where those who run it are reached: an address of theirs, by mail or on the web. */
   contact: string | null;
+  /** Whether staff work at its pages: on all others a session opens no desk. */
+  desk: boolean;
 }
 
 /** The registry `PORTALS`. @throws Error when it is malformed: a guess at who may embed the elements would be worse than none */
@@ -38,6 +41,7 @@ export const portalsIn = perIsolate((text: string): Portal[] => {
       audience: entry.audience ?? entry.id,
       returnTo: entry.returnTo,
       contact: entry.contact ?? null,
+      desk: entry.desk ?? false,
     }));
     if (portals.every((portal) => belongsToItself(portal)) && areApart(portals)) return portals;
   } catch {

@@ -45,6 +45,7 @@ const status = {
   search_too_wide: 'BAD_REQUEST',
   already_answered: 'CONFLICT',
   second_person_needed: 'FORBIDDEN',
+  proposer_left: 'CONFLICT',
   merge_impossible: 'CONFLICT',
   undo_over: 'CONFLICT',
 } as const satisfies Record<Exclude<Refusal, 'elements_outdated'>, TRPCError['code']>;

@@ -5,6 +5,7 @@ interface Registered {
   origins: string[];
   audience?: string;
   contact?: string;
+  desk?: boolean;
 }
 
 /** What servers for development usually take. */
@@ -15,7 +16,12 @@ const TRIAL_PORTS = [3000, 4173, 5000, 5173, 5500, 8000, 8080, 8888];
  * (demo/worker/harbour), and pages that a developer serves from this machine to try the elements on.
  */
 export function portals(port: number): Registered[] {
-  const first = { id: 'migris', name: { lt: 'MIGRIS', en: 'MIGRIS' }, origins: [`http://localhost:${port}`] };
+  const first = {
+    id: 'migris',
+    name: { lt: 'MIGRIS', en: 'MIGRIS' },
+    origins: [`http://localhost:${port}`],
+    desk: true,
+  };
   return [first, harbour(port), trial(port)];
 }
 

@@ -54,6 +54,7 @@ export async function askCorrection(asking: Asking, details: CorrectionDetails):
 /** Takes a request back that nobody has answered. @throws Refused `request_unknown` or `proof_refused` */
 export async function withdrawCorrection(asking: Asking, request: string): Promise<OwnRequest[]> {
   const { ctx, account } = asking;
+  const notices = await noticesFor(ctx, account, 'correction_withdrawn');
   const id = crypto.randomUUID();
   const open = and(
     eq(requests.id, request),
@@ -72,9 +73,11 @@ export async function withdrawCorrection(asking: Asking, request: string): Promi
         .update(requests)
         .set({ status: 'withdrawn', answeredBy: 'person', answeredAt: ctx.now() })
         .where(and(open, won)),
+      ...notices.map((notice) => notice.statement(won)),
     ],
     id,
   });
+  if (recorded) await postWaiting(ctx, notices);
   const done = recorded || own.some((one) => one.id === request && one.status === 'withdrawn');
   if (!done) throw new Refused('request_unknown');
   return own;

@@ -44,6 +44,7 @@ const told: Record<EventKind, boolean> = {
   passkey_removed: true,
   restored: false,
   people_searched: false,
+  work_listed: false,
   account_viewed: true,
   name_corrected: true,
   correction_declined: true,

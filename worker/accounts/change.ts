@@ -51,7 +51,7 @@ export async function changeAccount(ctx: Context, proof: Proof, seen: Account, c
   const recorded = exists(ctx.db.select({ one: sql`1` }).from(events).where(eq(events.id, eventId)));
   const statements: [Statement, ...Statement[]] = [
     once.spend,
-    recordChange(ctx, change, eventId, and(asSeen, mayStill(change), once.held)),
+    recordChange(ctx, seen, { change, id: eventId, when: and(asSeen, mayStill(change), once.held) }),
     ctx.db
       .update(accounts)
       .set(written(ctx, seen, change))
@@ -77,9 +77,16 @@ function mayStill({ actor, when }: Change): SQL | undefined {
   return and(when, actor.holds, actor.writer === 'person' ? eq(accounts.status, 'active') : undefined);
 }
 
-function recordChange(ctx: Context, change: Change, id: string, when: SQL | undefined): Statement {
-  const { kind, actor, values, facts } = change;
-  const fields = Object.keys(values);
+/** The record of a change: when it may be written, and under which id. */
+interface Recording {
+  change: Change;
+  id: string;
+  when: SQL | undefined;
+}
+
+function recordChange(ctx: Context, seen: Account, { change, id, when }: Recording): Statement {
+  const { kind, actor, facts } = change;
+  const fields = differing(seen, change);
   const all: Facts = {
     ...(fields.length > 0 && { fields }),
     ...(actor.office !== undefined && { office: actor.office }),
@@ -94,15 +101,19 @@ function recordChange(ctx: Context, change: Change, id: string, when: SQL | unde
 }
 
 /** The values with who set those of them that are new. */
-function written(ctx: Context, seen: Account, { actor, values }: Change) {
-  const before: Record<string, unknown> = { ...seen };
-  const after: Record<string, unknown> = { ...values };
-  const changed = ruledFields(Object.keys(values)).filter(
-    (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
-  );
+function written(ctx: Context, seen: Account, change: Change) {
+  const { actor, values } = change;
+  const changed = ruledFields(differing(seen, change));
   return {
     ...values,
     version: seen.version + 1,
     ...(changed.length > 0 && { provenance: provenanceWith(changed, actor, ctx.now()) }),
   };
+}
+
+/** The names of the fields that will have another value: what stays as it was, nobody changed. */
+function differing(seen: Account, { values }: Change): string[] {
+  const before: Record<string, unknown> = { ...seen };
+  const after: Record<string, unknown> = { ...values };
+  return Object.keys(after).filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
 }

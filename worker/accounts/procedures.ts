@@ -59,13 +59,14 @@ export const profile = router({
     const seen = ctx.session.account;
     if (!isComplete(seen)) throw new Refused('profile_incomplete');
     const { language, notices, version = seen.version } = input;
-    const values = {
+    // A page may send a whole form: what is as it was is not changed, and is on no record.
+    const values = changedOf(seen, {
       ...(input.phone !== undefined && { phone: readPhone(input.phone) }),
       ...(language && { language }),
       ...(notices && { notices }),
-    };
+    });
     if (Object.keys(values).length === 0) return profileOf(ctx, ctx.session);
-    const dials = values.phone !== undefined && values.phone !== seen.phone;
+    const dials = values.phone !== undefined;
     if (dials) demandThawed(seen, ctx.now());
     const { account, saved } = await changeAccount(ctx, ctx.proof, seen, {
       kind: 'profile_changed',
@@ -91,6 +92,12 @@ function namesOf(
     ...(givenNames === undefined && { givenNames: 'name_required' as const }),
     ...(surname === undefined && { surname: 'name_required' as const }),
   });
+}
+
+/** What of these values an account does not have yet. */
+function changedOf<Values extends Partial<Account>>(account: Account, values: Values): Partial<Values> {
+  const changed = Object.entries(values).filter(([field, value]) => !holds(account, { [field]: value }));
+  return Object.fromEntries(changed) as Partial<Values>;
 }
 
 /** Whether an account has exactly these values. */

@@ -42,7 +42,6 @@ function reasonOf<Row>({ by, now, limits }: Trial, { challenge, full }: Verdict<
     return new Refused('too_many_calls', wait(full.verifies), `${limits.verifies.most} verifies of a network`);
   if (!challenge || challenge.expiresAt <= now)
     return new Refused('code_expired', {}, challenge ? 'past its hour' : 'unknown');
-  // A blocked account used up its code and has no session: to the page it looks like any wrong code.
   if (challenge.consumedBy === by)
     return new Refused('code_wrong', { triesLeft: 0 }, 'account not active, or answer asked too late');
   if (challenge.consumedAt !== null) return new Refused('code_used');

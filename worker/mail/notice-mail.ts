@@ -1,10 +1,12 @@
 import { type Message, mailHeaders, mailPage, paragraphs, time } from './message.js';
 import { type MailLanguage, type Notice, noticeWords } from './words.js';
 
-/** What a notice may tell beside its own sentences: a time, and which office it was. Never a name or a value. */
+/** What a notice may tell beside its own sentences: a time, which office it was, and whether it wrote. Never a name or a value. */
 export interface NoticeFacts {
   until?: number;
   office?: { lt: string; en: string };
+  /** Whether staff wrote an answer, to be read in the account. */
+  answered?: boolean;
 }
 
 /** A notice on its way. */
@@ -21,11 +23,15 @@ export function noticeLanguage(language: string | null): MailLanguage {
 }
 
 /** Writes a notice. It says that something changed and never what to: whoever else reads the mailbox learns no name. */
-export function writeNoticeMail({ notice, to, language, at, until, office }: NoticeMail, from: string): Message {
+export function writeNoticeMail(
+  { notice, to, language, at, until, office, answered = false }: NoticeMail,
+  from: string,
+): Message {
   const words = noticeWords[language][notice];
   const told = {
     until: until === undefined ? '' : time(until, language, true),
     office: office?.[language] ?? '',
+    answered,
   };
   const lines = [words.lead, words.what(time(at, language, true), told), words.notYou];
   return {

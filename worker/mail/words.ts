@@ -42,6 +42,8 @@ export type Notice =
   | 'email_withdrawn'
   /** A request for a correction is with staff. */
   | 'correction_received'
+  /** It was taken back before anybody answered. */
+  | 'correction_withdrawn'
   /** Somebody said that it was not them. */
   | 'not_me'
   /** An account waits for its erasure, does so no more, or is gone. */
@@ -51,11 +53,11 @@ export type Notice =
   | 'passkey_added'
   | 'passkey_removed';
 
-/** The sentences of a notice. `told` has the time and the office that the notice was given, or nothing. */
+/** The sentences of a notice. `told` has the time and the office that the notice was given, or nothing, and whether staff wrote an answer. */
 export interface NoticeWords {
   subject(service: string): string;
   lead: string;
-  what(time: string, told: { until: string; office: string }): string;
+  what(time: string, told: { until: string; office: string; answered: boolean }): string;
   notYou: string;
 }
 

@@ -21,6 +21,8 @@ interface Row {
   use: IdentityUse | null;
   /** When the account left it for another one. */
   leftAt: number | null;
+  /** How the account stands. */
+  status: (typeof accounts.$inferSelect)['status'] | null;
   opened: string | null;
 }
 
@@ -33,11 +35,12 @@ export async function admitting(trial: Trial): Promise<Effects<Row, SignedIn>> {
   return {
     statements: (won) => statements(trial, tokenHash, won),
     read: readBack(trial, tokenHash),
-    result: ({ use, leftAt, opened }) => {
+    result: ({ use, leftAt, status, opened }) => {
       if (opened !== null) return { ...JSON.parse(opened), token };
       // The mailbox is proven, so its owner may know.
       if (use === 'contact') throw new Refused('use_viisp');
       if (use === 'reserved') throw new Refused(canTakeBack(leftAt, trial.now) ? 'email_moved' : 'email_left');
+      if (status === 'blocked') throw new Refused('account_blocked');
       return undefined;
     },
   };
@@ -75,6 +78,9 @@ function readBack({ ctx, guess, by, now }: Trial, tokenHash: string) {
     .select({
       use: sql<Row['use']>`${known(sql`"use"`)}`.as('use'),
       leftAt: sql<number | null>`${known(sql`left_at`)}`.as('left_at'),
+      status: sql<Row['status']>`${known(sql`(SELECT status FROM account WHERE account.id = identity.account_id)`)}`.as(
+        'status',
+      ),
       opened: openedJson.as('opened'),
     })
     .from(challenges)

@@ -23,7 +23,7 @@ export interface DeskContext extends Context {
 }
 
 /** For staff at the desk. Adds `clerk` to the context: office and role as they are at this moment. */
-export const deskWork = signedIn.use(({ ctx, next }) => next({ ctx: { clerk: clerkOf(ctx.session) } }));
+export const deskWork = signedIn.use(({ ctx, next }) => next({ ctx: { clerk: clerkOf(ctx) } }));
 
 /** For supervisors at the desk. */
 export const supervision = deskWork.use(({ ctx, next }) => {
@@ -31,8 +31,10 @@ export const supervision = deskWork.use(({ ctx, next }) => {
   return next();
 });
 
-/** Who works in a session. @throws Refused `not_staff` */
-function clerkOf({ id, account, desk, post }: Session): Clerk {
+/** Who works in a session, on a page where staff work. @throws Refused `not_staff` */
+function clerkOf({ portal, session: { id, account, desk, post } }: Pick<DeskContext, 'portal' | 'session'>): Clerk {
+  // A session is good at the origin that opened it alone, so the portal of the call is the portal of the session.
+  if (!portal.desk) throw new Refused('not_staff', {}, 'no portal of staff');
   if (!desk) throw new Refused('not_staff', {}, 'not at the desk');
   if (post === null) throw new Refused('not_staff', {}, 'no role');
   const { office, role } = post;

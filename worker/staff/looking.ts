@@ -15,15 +15,20 @@ export interface Look {
   kind: StaffEventKind;
   /** Whose account it is; null where it is nobody's alone. */
   account: string | null;
-  because: Because;
+  /** Why; nothing where no reason is asked for. */
+  because?: Because;
   facts?: Facts;
   /** More facts, which the statement itself finds: JSON in SQL. */
   found?: SQL;
 }
 
 /** The facts that stand beside whatever staff do. */
-export function factsOf({ clerk }: DeskContext, { reason, caseNumber }: Because): Facts {
-  return { office: clerk.office, reason, ...(caseNumber !== undefined && { caseNumber }) };
+export function factsOf({ clerk }: DeskContext, { reason, caseNumber }: Partial<Because> = {}): Facts {
+  return {
+    office: clerk.office,
+    ...(reason !== undefined && { reason }),
+    ...(caseNumber !== undefined && { caseNumber }),
+  };
 }
 
 /**

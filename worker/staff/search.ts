@@ -1,8 +1,9 @@
-import { sql } from 'drizzle-orm';
+import { and, sql } from 'drizzle-orm';
 import { fold } from '../../schema/folded.js';
-import { PAGE_SIZE, SEARCH_MAX } from '../../schema/limits.js';
+import { PAGE_SIZE, SEARCH_MAX, SEARCHES_AN_HOUR } from '../../schema/limits.js';
 import type { SearchWay } from '../../schema/staff.js';
-import { FieldProblem, Refused } from '../refuse.js';
+import { below, count, type Limit } from '../buckets.js';
+import { FieldProblem, Refused, secondsUntil } from '../refuse.js';
 import { decide } from '../store.js';
 import type { DeskContext } from './desk.js';
 import { foundIn, foundJson } from './found.js';
@@ -20,7 +21,7 @@ export interface Search extends Because {
 /**
  * Finds people. That it was done, how, why and how many fitted goes on record in the batch that reads, and nothing is read without it.
  *
- * @throws FieldProblem, Refused `search_too_wide`, `not_staff` where the role ended meanwhile
+ * @throws FieldProblem, Refused `search_too_wide`, `too_many_calls`, `not_staff` where the role ended meanwhile
  */
 export async function searchPeople(ctx: DeskContext, search: Search) {
   const people = await matches(ctx, search);
@@ -34,6 +35,10 @@ export async function searchPeople(ctx: DeskContext, search: Search) {
 
 async function matches(ctx: DeskContext, { by, text, reason, caseNumber }: Search): Promise<Found[]> {
   const needle = await needleOf(ctx, by, text);
+  const limit = limitOf(ctx);
+  const now = ctx.now();
+  // This search is counted before it is asked whether there were too many.
+  const within = below(ctx, limit, now, limit.most + 1);
   // In this order, so that what was found is looked up and not the other way round.
   const hits = sql`(${needle}) AS hit CROSS JOIN account ON account.id = hit.id AND account.status <> 'erased'`;
   const { insert, recorded, kept } = recordLook(ctx, {
@@ -41,20 +46,32 @@ async function matches(ctx: DeskContext, { by, text, reason, caseNumber }: Searc
     account: null,
     because: { reason, caseNumber },
     facts: { way: by },
-    found: sql`json_object('hits', (SELECT count(*) FROM ${hits}))`,
+    found: sql`CASE WHEN ${within} THEN json_object('hits', (SELECT count(*) FROM ${hits})) ELSE json_object('refused', 'too_many_calls') END`,
   });
-  const [, found, records] = await decide(() =>
+  const [[bucket], , found, records] = await decide(() =>
     ctx.db.batch([
+      count(ctx, limit, now).returning(),
       insert,
       ctx.db
         .select({ json: foundJson(sql`hit.id`, sql`hit.former`) })
         .from(sql`${hits}`)
-        .where(recorded),
+        .where(and(recorded, within)),
       kept,
     ]),
   );
   if (records.length === 0) throw new Refused('not_staff', {}, 'the role ended');
+  if (bucket && bucket.count > limit.most)
+    throw new Refused(
+      'too_many_calls',
+      { retryAfter: secondsUntil(bucket.endsAt, now) },
+      'searches of a member of staff',
+    );
   return inOrder(found.map(({ json }) => foundIn(json as string)));
+}
+
+/** Whoever looks for so many people in an hour collects them. */
+function limitOf({ clerk }: DeskContext): Limit {
+  return { key: `searches:${clerk.accountId}`, most: SEARCHES_AN_HOUR, windowMs: 60 * 60_000 };
 }
 
 /** As in a list of names, always the same. */

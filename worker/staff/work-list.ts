@@ -5,6 +5,7 @@ import type { RequestKind, RequestStatus } from '../../schema/staff.js';
 import { FieldProblem, Refused } from '../refuse.js';
 import { decide } from '../store.js';
 import type { DeskContext } from './desk.js';
+import { recordLook } from './looking.js';
 import { workFrom, workRows } from './work.js';
 
 /** Which part of the work list is wanted: the open ones, where nothing else is said. */
@@ -14,26 +15,34 @@ export interface Part {
   after?: string | undefined;
 }
 
-/** A page of the work list: of what is open, what waits longest first; of the rest, what was asked last. @throws Refused `not_staff` */
+/**
+ * A page of the work list: of what is open, what waits longest first; of the rest, what was asked last. That it was shown, and how many people
+ * stood on it, goes on record in the batch that reads, and nothing is shown without it. @throws Refused `not_staff`
+ */
 export async function workList(ctx: DeskContext, { kind, status = 'open', after }: Part) {
-  const { holds } = ctx.clerk.actor;
   const old = status === 'open';
-  const wanted = and(eq(requests.status, status), kind && eq(requests.kind, kind), behind(after, old), holds);
+  const wanted = and(eq(requests.status, status), kind && eq(requests.kind, kind), behind(after, old));
+  const shown = ctx.db.select({ one: sql`1` }).from(requests).where(wanted).limit(PAGE_SIZE);
+  const { insert, recorded, kept } = recordLook(ctx, {
+    kind: 'work_listed',
+    account: null,
+    facts: { status, ...(kind && { kind }) },
+    found: sql`json_object('shown', (SELECT count(*) FROM ${shown}))`,
+  });
   const order = old ? [asc(requests.askedAt), asc(requests.id)] : [desc(requests.askedAt), desc(requests.id)];
-  const [rows, [told]] = await decide(() =>
+  const [, rows, [told], records] = await decide(() =>
     ctx.db.batch([
-      workRows(ctx, wanted)
+      insert,
+      workRows(ctx, and(wanted, recorded))
         .orderBy(...order)
         .limit(PAGE_SIZE + 1),
       ctx.db
-        .select({
-          open: sql<number>`(SELECT count(*) FROM request WHERE status = 'open')`.as('open'),
-          holds: sql<number>`${holds}`.as('holds'),
-        })
+        .select({ open: sql<number>`(SELECT count(*) FROM request WHERE status = 'open')`.as('open') })
         .from(sql`(SELECT 1)`),
+      kept,
     ]),
   );
-  if (!told?.holds) throw new Refused('not_staff', {}, 'the role ended');
+  if (!told || records.length === 0) throw new Refused('not_staff', {}, 'the role ended');
   const page = rows.slice(0, PAGE_SIZE);
   const last = rows.length > PAGE_SIZE ? page.at(-1) : undefined;
   return {

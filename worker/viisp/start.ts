@@ -16,7 +16,7 @@ const HOUR_MS = 60 * 60_000;
  * Gets a ticket for a page and notes who began: only the same key can finish, and only a browser that left from that page comes back.
  *
  * @throws FieldProblem for an address that is not of the page's origin
- * @throws Refused `viisp_unavailable`, `viisp_failed` or `too_many_calls`
+ * @throws Refused `viisp_unavailable`, `viisp_failed`, `too_many_calls`, or `not_staff` for the desk on a page where no staff work
  */
 export async function beginFlow(
   ctx: Context,
@@ -24,6 +24,7 @@ export async function beginFlow(
   { returnTo: wanted, desk = false }: { returnTo: string; desk?: boolean | undefined },
 ) {
   const settings = viispSettings(ctx.env);
+  if (desk && !ctx.portal.desk) throw new Refused('not_staff', {}, 'no portal of staff');
   if (!settings) throw new Refused('viisp_unavailable', {}, 'not set up');
   const returnTo = pageOf(ctx, wanted);
   await edge(ctx.env.EDGE_NETWORK, ctx.network);

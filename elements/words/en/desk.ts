@@ -153,13 +153,16 @@ export const words: DeskWords = {
     person_unknown: () => 'There is no such account. Check the number.',
     search_too_wide: () => 'Too many people fit. Type more letters of the name, or search by e-mail or phone.',
     already_answered: () => 'A colleague has just answered this. Your answer was not saved.',
-    second_person_needed: () => 'You asked for this, so a colleague decides.',
+    second_person_needed: () =>
+      'You asked for this, or somebody with the same name and surname did, so another colleague decides.',
+    proposer_left: () => 'Whoever asked for this is no longer a supervisor. It can only be declined.',
     merge_impossible: () =>
       'These accounts cannot be merged: SIRIP knows the people of both, or one is not active or belongs to staff.',
     undo_over: () => 'The merge can no longer be undone: 30 days have passed, or the accounts have changed since.',
     request_open: () => 'Such a request is already waiting on the work list.',
     request_unknown: () => 'There is no such request, or it is no longer waiting.',
     email_taken: () => 'This address belongs or belonged to another account. Enter another one.',
+    too_many_calls: ({ wait }) => `You have searched very many times within an hour. Try again ${wait}.`,
     changed_meanwhile: () =>
       'The account has just been changed. Below you see how it is now; what you typed is still here. Check it and save again.',
     idle: () => 'We signed you out because you had not worked here for a while.',

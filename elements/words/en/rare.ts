@@ -30,6 +30,7 @@ export const words: RareWords = {
     not_me: () =>
       'We have signed you out everywhere, and your phone number and e-mail address cannot be changed for 7 days. Staff have been told. If somebody may have your mailbox, change its password first.',
     session_unknown: () => 'This session has already ended.',
+    account_blocked: () => 'The account is blocked. Contact the migration services.',
     email_moved: () =>
       'This address was replaced by another one a short time ago. Sign in with the new one. If you did not change it, take this address back.',
     email_left: () =>

@@ -22,7 +22,6 @@ export const words: ViispPart = {
       'SIRIP (VIISP) did not confirm who you are, or signing in was cancelled. Sign in again, through SIRIP or by e-mail.',
     viisp_expired: () =>
       'This sign-in through SIRIP (VIISP) is no longer valid: its time is over, it began in another browser, or it was already used. Sign in again, through SIRIP or by e-mail.',
-    account_blocked: () => 'Your account is blocked. Contact the migration services.',
     email_taken: () =>
       'This address belongs to another account that cannot be joined. Enter another address, or contact the migration services.',
   },

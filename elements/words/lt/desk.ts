@@ -9,6 +9,7 @@ type Met =
   | 'request_unknown'
   | 'email_taken'
   | 'changed_meanwhile'
+  | 'too_many_calls'
   | 'idle'
   | 'over';
 
@@ -183,13 +184,16 @@ export const words = {
     search_too_wide: () =>
       'Tinka per daug žmonių. Parašykite daugiau vardo ar pavardės raidžių arba ieškokite pagal el. paštą ar telefoną.',
     already_answered: () => 'Kolega į tai ką tik atsakė. Jūsų atsakymas neišsaugotas.',
-    second_person_needed: () => 'To paprašėte Jūs, todėl sprendžia kolega.',
+    second_person_needed: () =>
+      'To paprašėte Jūs arba darbuotojas tokiu pat vardu ir pavarde, todėl sprendžia kitas kolega.',
+    proposer_left: () => 'Kas to paprašė, nebėra vadovaujantis darbuotojas. Prašymą galima tik atmesti.',
     merge_impossible: () =>
       'Šių paskyrų sujungti negalima: abi priklauso VIISP žinomiems žmonėms, kuri nors neveikia arba yra darbuotojo.',
     undo_over: () => 'Sujungimo atšaukti nebegalima: praėjo 30 dienų arba paskyros nuo tada pasikeitė.',
     request_open: () => 'Toks prašymas jau laukia darbų sąraše.',
     request_unknown: () => 'Tokio prašymo nėra arba jis nebelaukia.',
     email_taken: () => 'Šis adresas priklauso arba priklausė kitai paskyrai. Įrašykite kitą.',
+    too_many_calls: ({ wait }) => `Per valandą ieškojote labai daug kartų. Bandykite ${wait}.`,
     changed_meanwhile: () =>
       'Paskyra ką tik pakeista. Toliau parodyta, kaip yra dabar; tai, ką įrašėte, liko. Patikrinkite ir išsaugokite dar kartą.',
     idle: () => 'Jus atjungėme, nes kurį laiką čia nedirbote.',

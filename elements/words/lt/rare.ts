@@ -37,6 +37,7 @@ export const words = {
     not_me: () =>
       'Jus atjungėme visur, o telefono ir el. pašto adreso 7 dienas keisti negalima. Darbuotojams apie tai pranešta. Jei kas nors galėjo prisijungti prie Jūsų pašto, pirmiausia pakeiskite jo slaptažodį.',
     session_unknown: () => 'Šis prisijungimas jau baigtas.',
+    account_blocked: () => 'Paskyra užblokuota. Kreipkitės į migracijos tarnybą.',
     email_moved: () =>
       'Šis adresas neseniai pakeistas kitu. Prisijunkite nauju adresu. Jei pakeitėte ne Jūs, grąžinkite šį adresą.',
     email_left: () => 'Šis adresas pakeistas kitu. Prisijunkite nauju adresu arba kreipkitės į migracijos tarnybą.',

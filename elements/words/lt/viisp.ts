@@ -21,7 +21,6 @@ export const words = {
       'VIISP Jūsų tapatybės nepatvirtino arba prisijungimas buvo nutrauktas. Prisijunkite iš naujo: per VIISP arba el. paštu.',
     viisp_expired: () =>
       'Šis prisijungimas per VIISP nebegalioja: baigėsi jo laikas, jis pradėtas kitoje naršyklėje arba jau panaudotas. Prisijunkite iš naujo: per VIISP arba el. paštu.',
-    account_blocked: () => 'Jūsų paskyra užblokuota. Kreipkitės į migracijos tarnybą.',
     email_taken: () =>
       'Šis adresas jau priskirtas kitai paskyrai, kurios susieti negalima. Įrašykite kitą adresą arba kreipkitės į migracijos tarnybą.',
   } satisfies Record<(typeof viispRefusals)[number], () => string>,

@@ -13,7 +13,7 @@ export const HOME = 'https://migris.test';
 export const PORTAL = 'https://portal.test';
 
 const PORTALS = JSON.stringify([
-  { id: 'migris', name: { lt: 'MIGRIS', en: 'MIGRIS' }, origins: [HOME] },
+  { id: 'migris', name: { lt: 'MIGRIS', en: 'MIGRIS' }, origins: [HOME], desk: true },
   {
     id: 'jobs',
     name: { lt: 'Darbo „portalas“', en: 'Jobs <b>& work' },

@@ -103,13 +103,15 @@ describe('a person who asks for a correction of the name', () => {
 });
 
 describe('a person who takes the request back', () => {
-  test('sees it withdrawn, may do so twice, and may ask anew', async () => {
-    const { page, id } = await resident();
+  test('sees it withdrawn, is told by mail once, may do so twice, and may ask anew', async () => {
+    const { site, page, email, id } = await resident();
     const [asked] = (await life(page, 'requestCorrection', wish)).data.requests;
     const withdraw = () => life(page, 'withdrawCorrection', { id: asked?.id });
     expect((await withdraw()).data.requests).toMatchObject([{ status: 'withdrawn' }]);
     expect((await withdraw()).data.requests).toMatchObject([{ status: 'withdrawn' }]);
     expect((await eventsOfAccount(id)).filter((kind) => kind === 'correction_withdrawn')).toHaveLength(1);
+    const told = (await noticesTo(site, email)).filter((subject) => subject.includes('atsiimtas'));
+    expect(told).toEqual(['MIGRIS: prašymas pataisyti vardą arba pavardę atsiimtas']);
     await life(page, 'requestCorrection', wish);
     expect(await open(id)).toBe(1);
   });

@@ -31,7 +31,7 @@ describe('a person who says that it was not them', () => {
     ]);
     expect(await reports(id)).toEqual([REPORT]);
     expect((await eventsOfAccount(id)).slice(-3)).toEqual(['not_me', 'session_ended', 'session_ended']);
-    expect(await noticesTo(site, email)).toEqual(['MIGRIS: gavome pranešimą „Tai buvau ne aš“']);
+    expect(await noticesTo(site, email)).toEqual(['MIGRIS: gavome pranešimą „Tai ne aš“']);
     expect(site.mailbox.mails.at(-1)?.text).toMatch(/2026 m\. lapkričio 9 d\./);
   });
 

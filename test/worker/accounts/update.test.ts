@@ -32,6 +32,20 @@ test('a person may change phone, language and notices, each by itself, and each 
   expect(JSON.stringify(facts)).not.toContain('3706');
 });
 
+test('a save that changes nothing is on no record, and one that changes a field names that field alone', async () => {
+  const page = await complete();
+  const { data } = await page.profile();
+  const same = { phone: '+370 612 34567', notices: data.notices };
+  expect((await page.update(same)).data).toMatchObject({ version: 1, language: null });
+  expect([await changes(page), (await page.profile()).data.version]).toEqual([0, 1]);
+  expect((await page.update({ ...same, language: 'en', version: 1 })).data).toMatchObject({ version: 2 });
+  const [event] = await rows<{ facts: string }>(
+    `SELECT facts FROM event JOIN account ON account.id = account_id WHERE email = ? AND kind = 'profile_changed'`,
+    page.email,
+  );
+  expect(JSON.parse(event?.facts ?? '{}')).toEqual({ fields: ['language'] });
+});
+
 test('a person may turn all notices off', async () => {
   const page = await complete();
   expect((await page.update({ notices: [] })).data.notices).toEqual([]);

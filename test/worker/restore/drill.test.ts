@@ -175,7 +175,7 @@ describe('once it was dealt with', () => {
     expect(await number('SELECT count(*) FROM staff WHERE revoked_at IS NULL')).toBe(0);
     expect((await eventsOfAccount(clerk.id)).at(-1)).toBe('staff_revoked');
     expect(await statusOf(blocked.id)).toBe('blocked');
-    expect((await new Page(site).signIn(blocked.email)).error?.refusal).toBe('code_wrong');
+    expect((await new Page(site).signIn(blocked.email)).error?.refusal).toBe('account_blocked');
   });
 
   test('an address that was changed is the old one again: that hour is lost', async () => {

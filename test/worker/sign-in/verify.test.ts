@@ -108,9 +108,12 @@ test('F21 T-fixation: two tabs with two codes are two sessions of one account, w
   expect(await accountsOf(email)).toBe(1);
 });
 
-test.each(['blocked', 'erased'])(
-  'F30: a person whose account was %s meanwhile hears only that the code is wrong, and it is on record',
-  async (status) => {
+test.each([
+  ['blocked', 403, 'account_blocked'],
+  ['erased', 401, 'code_wrong'],
+])(
+  'F30: a person whose account was %s meanwhile gets no session, and it is on record: %i %s',
+  async (status, httpStatus, refusal) => {
     const site = new Site();
     const email = someone();
     await new Page(site).signIn(email);
@@ -120,7 +123,7 @@ test.each(['blocked', 'erased'])(
     await change('UPDATE account SET status = ? WHERE email = ?', status, email);
     const before = await sessions();
     const answer = await page.type(code);
-    expect([answer.status, answer.error?.refusal]).toEqual([401, 'code_wrong']);
+    expect([answer.status, answer.error?.refusal]).toEqual([httpStatus, refusal]);
     expect(await sessions()).toBe(before);
     expect((await eventsOf(email)).at(-1)).toBe('sign_in_blocked');
     expect((await page.type(code)).error?.refusal).toBe('code_used');

@@ -6,7 +6,10 @@ import { Desk, grantRole, office, staffOf } from '../../support/worker/staff.js'
 import { somebody, someCode, Visitor } from '../../support/worker/visitor.js';
 
 test('a member of staff who comes to the desk through VIISP is told who works here, for which office, until when', async () => {
-  const desk = await staffOf(await office(), 'supervisor', { office: 'kaunas' });
+  const desk = await staffOf(await office(), 'supervisor', {
+    office: 'kaunas',
+    chosen: somebody(someCode(), 'ONA', 'TARNAUTĖ'),
+  });
   const now = desk.site.clock.now();
   expect((await desk.act('me', undefined)).data).toEqual({
     accountId: desk.accountId,

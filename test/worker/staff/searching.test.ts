@@ -41,6 +41,8 @@ async function idsOf(text: string): Promise<string[]> {
 }
 
 beforeAll(async () => {
+  // Whoever another file left in the same store is found by nothing here.
+  await change(`UPDATE account SET given_names = NULL, surname = 'Likutis', phone = NULL`);
   desk = await staffOf(await office());
   for (const [id, givenNames, surname, phone] of PEOPLE) await add(id, givenNames, surname, phone);
 });
@@ -133,7 +135,7 @@ describe('a clerk finds people by what is theirs', () => {
     );
     const { data } = await find(`${code.slice(0, 5)} ${code.slice(5)}`, 'personalCode');
     expect(data.people).toMatchObject([{ surname: 'Rasaitė', level: 3 }]);
-    expect((await find('48503120001', 'personalCode')).data.total).toBe(1);
+    expect((await find(someCode(), 'personalCode')).data.total).toBe(0);
     for (const wrong of ['4850312000', '485031200011', '4850312000a', 'PL/LT/1'])
       expect((await find(wrong, 'personalCode')).error?.fields).toEqual({ text: 'personal_code_invalid' });
   });

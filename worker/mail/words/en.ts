@@ -4,7 +4,7 @@ import { staffCode, staffNotices } from './staff-en.js';
 const common = {
   valid: (until) => `The code is valid for 60 minutes, until ${until} (time in Lithuania). It works once.`,
   where: (portal, host, time) => `The code was requested on the site “${portal}” (${host}), ${time}.`,
-  never: () => 'Never share or forward this code. Staff of the migration services never ask for it.',
+  never: () => 'Never share or forward this code. Staff of the migration services do not ask for this code.',
 } satisfies Partial<CodeWords>;
 
 /** Every sentence of the mails in English. */
@@ -43,7 +43,7 @@ export const en: MailWords = {
       lead: 'The code to confirm that it is you who is using your account:',
       reference: (letters) => `Code reference: ${letters}. The window that asks for the code shows the same letters.`,
       notYou:
-        'If you did not ask for a code, somebody else may be signed in to your account: sign in and end all other sessions in your account.',
+        'If you did not ask for a code, somebody else may be signed in to your account: sign in and press “Sign out everywhere else” in your account.',
     },
     staff_email: { ...common, ...staffCode },
   },
@@ -98,7 +98,14 @@ export const en: MailWords = {
       lead: 'We received your request to correct your name.',
       what: (time) =>
         `It was made on ${time} (time in Lithuania). Staff of the migration services will look at it. You can follow it in your account.`,
-      notYou: 'If it was not you, sign in and say in your account that it was not you.',
+      notYou: 'If it was not you, sign in and press “This was not me” in the history of your account.',
+    },
+    correction_withdrawn: {
+      subject: (service) => `${service}: the request to correct your name was withdrawn`,
+      lead: 'The request to correct your name was withdrawn.',
+      what: (time) =>
+        `This was done on ${time} (time in Lithuania). Staff will not look at it any more. Your name stays as it is.`,
+      notYou: 'If it was not you, sign in and press “This was not me” in the history of your account.',
     },
     not_me: {
       subject: (service) => `${service}: you told us that it was not you`,
@@ -109,21 +116,22 @@ export const en: MailWords = {
         'Make sure that nobody but you can read your e-mail. If it was not you who told us, contact the migration services.',
     },
     erasure_asked: {
-      subject: (service) => `${service}: your account will be erased`,
-      lead: 'We were asked to erase your account.',
+      subject: (service) => `${service}: your account will be deleted`,
+      lead: 'We were asked to delete your account.',
       what: (time, { until }) =>
-        `This was on ${time} (time in Lithuania). The account will be erased on ${until} (time in Lithuania). Until then you can change your mind: sign in and withdraw the request in your account.`,
-      notYou: 'If it was not you, sign in, withdraw the request, and say that it was not you.',
+        `This was on ${time} (time in Lithuania). The account will be deleted on ${until} (time in Lithuania). Until then you can change your mind: sign in and press “Keep the account” in your account.`,
+      notYou:
+        'If it was not you, sign in, press “Keep the account” in your account, and “This was not me” in its history.',
     },
     erasure_withdrawn: {
-      subject: (service) => `${service}: your account will not be erased`,
-      lead: 'The request to erase your account was withdrawn.',
+      subject: (service) => `${service}: your account will not be deleted`,
+      lead: 'The request to delete your account was withdrawn.',
       what: (time) => `This was done on ${time} (time in Lithuania). The account stays as it was.`,
-      notYou: 'If it was not you, sign in and say in your account that it was not you.',
+      notYou: 'If it was not you, sign in and press “This was not me” in the history of your account.',
     },
     erased: {
-      subject: (service) => `${service}: your account was erased`,
-      lead: 'Your account was erased.',
+      subject: (service) => `${service}: your account was deleted`,
+      lead: 'Your account was deleted.',
       what: (time) =>
         `This was done on ${time} (time in Lithuania). We keep your name, phone number and e-mail address no more; in backups they may remain for up to 30 days.`,
       notYou:

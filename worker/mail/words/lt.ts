@@ -4,7 +4,7 @@ import { staffCode, staffNotices } from './staff-lt.js';
 const common = {
   valid: (until) => `Kodas galioja 60 minučių – iki ${until} (Lietuvos laiku). Jį galima panaudoti vieną kartą.`,
   where: (portal, host, time) => `Kodo paprašyta svetainėje „${portal}“ (${host}), ${time}.`,
-  never: () => 'Niekam nesakykite ir nepersiųskite šio kodo. Migracijos tarnybų darbuotojai jo niekada neprašo.',
+  never: () => 'Niekam nesakykite ir nepersiųskite šio kodo. Migracijos tarnybų darbuotojai šio kodo neprašo.',
 } satisfies Partial<CodeWords>;
 
 /** Every sentence of the mails in Lithuanian. */
@@ -36,12 +36,12 @@ export const lt: MailWords = {
     },
     step_up: {
       ...common,
-      subject: (reference, service) => `${service}: kodas, kad tai tikrai Jūs (${reference})`,
+      subject: (reference, service) => `${service}: kodas patvirtinti, kad tai Jūs (${reference})`,
       preview: (grouped) => `${grouped} – kodas, patvirtinantis, kad tai Jūs`,
       lead: 'Kodas, patvirtinantis, kad prie savo paskyros esate Jūs:',
       reference: (letters) => `Kodo žyma: ${letters}. Ta pati žyma rodoma lange, kuriame kodo prašoma.`,
       notYou:
-        'Jei kodo neprašėte, prie Jūsų paskyros gali būti prisijungęs kas nors kitas: prisijunkite ir savo paskyroje baikite visus kitus seansus.',
+        'Jei kodo neprašėte, prie Jūsų paskyros gali būti prisijungęs kas nors kitas: prisijunkite ir savo paskyroje atjunkite visus kitus įrenginius ir svetaines („Atjungti visus kitus“).',
     },
     staff_email: { ...common, ...staffCode },
   },
@@ -95,10 +95,17 @@ export const lt: MailWords = {
       lead: 'Gavome Jūsų prašymą pataisyti vardą arba pavardę.',
       what: (time) =>
         `Prašymas pateiktas ${time} (Lietuvos laiku). Jį išnagrinės migracijos tarnybos darbuotojai. Eigą matysite savo paskyroje.`,
-      notYou: 'Jei prašėte ne Jūs, prisijunkite ir savo paskyroje pažymėkite, kad tai buvote ne Jūs.',
+      notYou: 'Jei prašėte ne Jūs, prisijunkite ir savo paskyros istorijoje paspauskite „Tai ne aš“.',
+    },
+    correction_withdrawn: {
+      subject: (service) => `${service}: prašymas pataisyti vardą arba pavardę atsiimtas`,
+      lead: 'Prašymas pataisyti Jūsų vardą arba pavardę atsiimtas.',
+      what: (time) =>
+        `Atsiimta ${time} (Lietuvos laiku). Darbuotojai prašymo nebenagrinės, vardas ir pavardė lieka tokie, kokie buvo.`,
+      notYou: 'Jei atsiėmėte ne Jūs, prisijunkite ir savo paskyros istorijoje paspauskite „Tai ne aš“.',
     },
     not_me: {
-      subject: (service) => `${service}: gavome pranešimą „Tai buvau ne aš“`,
+      subject: (service) => `${service}: gavome pranešimą „Tai ne aš“`,
       lead: 'Gavome pranešimą, kad Jūsų paskyra naudojosi kas nors kitas.',
       what: (time, { until }) =>
         `Pranešta ${time} (Lietuvos laiku). Visi prisijungimai baigti. Iki ${until} (Lietuvos laiku) telefono numerio ir el. pašto adreso keisti negalima. Apie tai žino migracijos tarnyba.`,
@@ -109,14 +116,15 @@ export const lt: MailWords = {
       subject: (service) => `${service}: Jūsų paskyra bus ištrinta`,
       lead: 'Gavome prašymą ištrinti Jūsų paskyrą.',
       what: (time, { until }) =>
-        `Prašymas pateiktas ${time} (Lietuvos laiku). Paskyra bus ištrinta ${until} (Lietuvos laiku). Iki tol galite persigalvoti: prisijunkite ir savo paskyroje prašymą atšaukite.`,
-      notYou: 'Jei prašėte ne Jūs, prisijunkite, prašymą atšaukite ir pažymėkite, kad tai buvote ne Jūs.',
+        `Prašymas pateiktas ${time} (Lietuvos laiku). Paskyra bus ištrinta ${until} (Lietuvos laiku). Iki tol galite persigalvoti: prisijunkite ir savo paskyroje paspauskite „Paskyros netrinti“.`,
+      notYou:
+        'Jei prašėte ne Jūs, prisijunkite, savo paskyroje paspauskite „Paskyros netrinti“, o jos istorijoje – „Tai ne aš“.',
     },
     erasure_withdrawn: {
       subject: (service) => `${service}: Jūsų paskyra nebus ištrinta`,
       lead: 'Prašymas ištrinti Jūsų paskyrą atšauktas.',
       what: (time) => `Jis atšauktas ${time} (Lietuvos laiku). Paskyra lieka tokia, kokia buvo.`,
-      notYou: 'Jei atšaukėte ne Jūs, prisijunkite ir savo paskyroje pažymėkite, kad tai buvote ne Jūs.',
+      notYou: 'Jei atšaukėte ne Jūs, prisijunkite ir savo paskyros istorijoje paspauskite „Tai ne aš“.',
     },
     erased: {
       subject: (service) => `${service}: Jūsų paskyra ištrinta`,

@@ -1,7 +1,9 @@
 import type { StaffCode, StaffNotices } from './staff.js';
 
 const done = (time: string, { office }: { office: string }) =>
-  `This was done on ${time} (time in Lithuania): ${office}.`;
+  `${office || 'The migration services'} did this on ${time} (time in Lithuania).`;
+/** Where nothing was written, nothing is promised. */
+const answer = ({ answered }: { answered: boolean }) => (answered ? ' The answer is in your account.' : '');
 const inHistory = 'The history of your account shows when it was done and by which office.';
 const wrong = 'If you think that this is a mistake, contact the migration services.';
 
@@ -16,7 +18,7 @@ export const staffNotices: StaffNotices = {
   correction_granted: {
     subject: (service) => `${service}: your request was granted`,
     lead: 'We corrected your name as you asked.',
-    what: (time, told) => `${done(time, told)} The answer is in your account.`,
+    what: (time, told) => `${done(time, told)}${answer(told)}`,
     notYou: 'If you did not ask for it, contact the migration services.',
   },
   correction_declined: {
@@ -28,7 +30,7 @@ export const staffNotices: StaffNotices = {
   report_closed: {
     subject: (service) => `${service}: your report was dealt with`,
     lead: 'We dealt with the report about your account.',
-    what: (time, told) => `${done(time, told)} The answer is in your account.`,
+    what: (time, told) => `${done(time, told)}${answer(told)}`,
     notYou: 'If you have questions, contact the migration services.',
   },
   identity_confirmed: {
@@ -78,6 +80,13 @@ export const staffNotices: StaffNotices = {
     lead: 'Staff of the migration services corrected the e-mail address of an account. This address no longer belongs to it.',
     what: done,
     notYou: 'If the account is yours and you did not ask for it, contact the migration services at once.',
+  },
+  erasure_approved: {
+    subject: (service) => `${service}: your account will be deleted`,
+    lead: 'Staff of the migration services decided to delete your account.',
+    what: (time, told) =>
+      `${done(time, told)} The account will be deleted on ${told.until} (time in Lithuania). Until then you can prevent it: sign in and press “Keep the account” in your account.`,
+    notYou: wrong,
   },
   accounts_merged: {
     subject: (service) => `${service}: your accounts were merged`,

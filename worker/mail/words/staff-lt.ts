@@ -1,6 +1,9 @@
 import type { StaffCode, StaffNotices } from './staff.js';
 
-const done = (time: string, { office }: { office: string }) => `Tai padaryta ${time} (Lietuvos laiku): ${office}.`;
+const done = (time: string, { office }: { office: string }) =>
+  `Tai ${time} (Lietuvos laiku) padarė ${office || 'migracijos tarnyba'}.`;
+/** Where nothing was written, nothing is promised. */
+const answer = ({ answered }: { answered: boolean }) => (answered ? ' Atsakymą rasite savo paskyroje.' : '');
 const inHistory = 'Paskyros istorijoje matysite, kada ir kuri tarnyba tai padarė.';
 const wrong = 'Jei manote, kad tai klaida, kreipkitės į migracijos tarnybą.';
 
@@ -15,7 +18,7 @@ export const staffNotices: StaffNotices = {
   correction_granted: {
     subject: (service) => `${service}: Jūsų prašymas patenkintas`,
     lead: 'Pataisėme Jūsų vardą arba pavardę, kaip prašėte.',
-    what: (time, told) => `${done(time, told)} Atsakymą rasite savo paskyroje.`,
+    what: (time, told) => `${done(time, told)}${answer(told)}`,
     notYou: 'Jei prašėte ne Jūs, kreipkitės į migracijos tarnybą.',
   },
   correction_declined: {
@@ -27,7 +30,7 @@ export const staffNotices: StaffNotices = {
   report_closed: {
     subject: (service) => `${service}: Jūsų pranešimas išnagrinėtas`,
     lead: 'Išnagrinėjome pranešimą apie Jūsų paskyrą.',
-    what: (time, told) => `${done(time, told)} Atsakymą rasite savo paskyroje.`,
+    what: (time, told) => `${done(time, told)}${answer(told)}`,
     notYou: 'Jei turite klausimų, kreipkitės į migracijos tarnybą.',
   },
   identity_confirmed: {
@@ -46,7 +49,7 @@ export const staffNotices: StaffNotices = {
     subject: (service) => `${service}: Jūsų paskyra užblokuota`,
     lead: 'Jūsų paskyra užblokuota. Prisijungti prie jos dabar negalima.',
     what: (time, told) => `${done(time, told)} Visi prisijungimai baigti.`,
-    notYou: 'Dėl priežasties kreipkitės į migracijos tarnybą.',
+    notYou: 'Kodėl užblokuota, sužinosite migracijos tarnyboje.',
   },
   account_unblocked: {
     subject: (service) => `${service}: Jūsų paskyra atblokuota`,
@@ -77,6 +80,13 @@ export const staffNotices: StaffNotices = {
     lead: 'Migracijos tarnybos darbuotojai pataisė paskyros el. pašto adresą. Šis adresas su ja nebesusietas.',
     what: done,
     notYou: 'Jei paskyra Jūsų ir to neprašėte, nedelsdami kreipkitės į migracijos tarnybą.',
+  },
+  erasure_approved: {
+    subject: (service) => `${service}: Jūsų paskyra bus ištrinta`,
+    lead: 'Migracijos tarnybos darbuotojai nusprendė ištrinti Jūsų paskyrą.',
+    what: (time, told) =>
+      `${done(time, told)} Paskyra bus ištrinta ${told.until} (Lietuvos laiku). Iki tol galite to neleisti: prisijunkite ir savo paskyroje paspauskite „Paskyros netrinti“.`,
+    notYou: wrong,
   },
   accounts_merged: {
     subject: (service) => `${service}: Jūsų paskyros sujungtos`,

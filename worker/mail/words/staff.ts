@@ -15,6 +15,8 @@ export type StaffNotice =
   /** To the address that staff wrote, and to the one that was mistyped. */
   | 'email_corrected'
   | 'email_corrected_away'
+  /** Two of staff decided that an account is erased. */
+  | 'erasure_approved'
   | 'accounts_merged'
   | 'merge_undone';
 

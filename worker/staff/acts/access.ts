@@ -10,6 +10,7 @@ import { actOn, factsOf } from './act.js';
 import { noticesTo } from './notices.js';
 import { recordAct } from './record.js';
 import { subjectOf, whyNot } from './subject.js';
+import { demandOverStaff } from './supervised.js';
 
 /**
  * Blocks an account: its sessions end, and neither way opens another one. It is noted outside first: after a restore to a time before, the
@@ -17,6 +18,7 @@ import { subjectOf, whyNot } from './subject.js';
  */
 export async function block(ctx: DeskContext, input: z.infer<typeof StaffAct>): Promise<void> {
   const subject = await subjectOf(ctx, input.id);
+  demandOverStaff(ctx, subject);
   await noteOutside(ctx, 'blocked', input.id);
   try {
     await actOn(ctx, subject, {
@@ -50,13 +52,14 @@ export async function unblock(ctx: DeskContext, input: z.infer<typeof StaffAct>)
 
 /** Ends all sessions of a person. */
 export async function endSessions(ctx: DeskContext, input: z.infer<typeof StaffEndSessions>): Promise<void> {
-  const { account } = await subjectOf(ctx, input.id);
+  const subject = await subjectOf(ctx, input.id);
   const done = await recordAct(ctx, {
     kind: 'sessions_ended',
     account: input.id,
     facts: factsOf(input),
+    when: demandOverStaff(ctx, subject),
     also: (recorded) => endAllSessions(ctx, input.id, recorded),
-    notices: await noticesTo(ctx, 'sessions_ended', account),
+    notices: await noticesTo(ctx, 'sessions_ended', subject.account),
   });
   if (!done) throw await whyNot(ctx);
 }

@@ -1,9 +1,10 @@
 import type * as z from 'zod/mini';
 import type { StaffAnswer, StaffClose } from '../../../schema/staff.js';
+import { noticesFor } from '../../mail/waiting.js';
 import { FieldProblem } from '../../refuse.js';
 import type { DeskContext } from '../desk.js';
 import { actOn } from './act.js';
-import { noticesTo } from './notices.js';
+import { toldBy } from './notices.js';
 import { recordAct } from './record.js';
 import { answerRequest, isOpen, openRequest, type Request } from './requests.js';
 import { type Subject, subjectOf, whyNot } from './subject.js';
@@ -49,7 +50,10 @@ async function settle(
     facts: { reason: declined ? 'correction' : 'complaint' },
     when: isOpen(id),
     also: (recorded) => [answerRequest(ctx, { id, status, answer }, recorded)],
-    notices: await noticesTo(ctx, declined ? 'correction_declined' : 'report_closed', account),
+    notices: await noticesFor(ctx, account, declined ? 'correction_declined' : 'report_closed', {
+      ...toldBy(ctx),
+      answered: answer !== undefined,
+    }),
   });
   if (!done) throw await whyNot(ctx, id);
 }

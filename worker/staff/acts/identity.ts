@@ -22,6 +22,7 @@ export async function confirmIdentity(ctx: DeskContext, input: z.infer<typeof St
     notice: 'identity_confirmed',
     version: input.version,
     states: ['active'],
+    ofStaff: true,
   });
 }
 

@@ -14,17 +14,20 @@ import { moving } from './move-mailbox.js';
 import { toldBy } from './notices.js';
 import { recordAct } from './record.js';
 import { subjectOf, whyNot } from './subject.js';
+import { demandOverMailbox } from './supervised.js';
 
 const PURPOSE = 'staff_email';
 
 /** Sends a code to the new mailbox of a person whose address was mistyped. The accounts are not searched for it: that waits for the code. */
 export async function requestEmail(ctx: DeskContext, input: z.infer<typeof StaffEmailRequest>) {
   const { id, email, attempt } = input;
-  const { account, status } = await subjectOf(ctx, id);
+  const subject = await subjectOf(ctx, id);
+  const { account, status } = subject;
+  const when = demandOverMailbox(ctx, subject);
   if (status === 'merged') throw new Refused('changed_meanwhile');
   const identity = await identify(ctx, email);
   await edge(ctx.env.EDGE_NETWORK, ctx.network);
-  const done = await recordAct(ctx, { kind: 'email_code_asked', account: id, facts: factsOf(input) });
+  const done = await recordAct(ctx, { kind: 'email_code_asked', account: id, facts: factsOf(input), when });
   if (!done) throw await whyNot(ctx);
   const locale = input.locale ?? account.language ?? undefined;
   return mailFirstCode(
@@ -38,11 +41,13 @@ export async function requestEmail(ctx: DeskContext, input: z.infer<typeof Staff
  * Makes a mailbox that its owner has proven with a code the address of the account. The old one, which may be a stranger's, stays reserved
  * and cannot be taken back; everybody is signed out, and both addresses are told.
  *
- * @throws Refused `email_taken`, `changed_meanwhile`, `not_staff`, all after the mailbox is proven; else as `judge`
+ * @throws Refused `role_too_low`; `email_taken`, `changed_meanwhile`, `not_staff`, all after the mailbox is proven; else as `judge`
  */
 export async function confirmEmail(ctx: DeskContext, input: z.infer<typeof StaffEmailConfirm>): Promise<void> {
   demandRight(ctx.clerk.actor, 'staff.confirmEmail', ['email']);
-  const { account, status } = await subjectOf(ctx, input.id);
+  const subject = await subjectOf(ctx, input.id);
+  const { account, status } = subject;
+  const when = demandOverMailbox(ctx, subject);
   const { email, language, version } = account;
   const identity = await identify(ctx, input.email);
   const old = email === null ? null : await identify(ctx, email);
@@ -61,7 +66,7 @@ export async function confirmEmail(ctx: DeskContext, input: z.infer<typeof Staff
   const asked = { purpose: PURPOSE, subject: account.id, id, identity } as const;
   const guess = { ...asked, code, attempt, known, thumbprint, device: undefined };
   const moved = await judge(ctx, guess, async (trial) =>
-    moving(trial, { ctx, account, old, notices, facts: factsOf(input) }),
+    moving(trial, { ctx, account, old, notices, when, facts: factsOf(input) }),
   );
   if (!moved) throw await whyNot(ctx);
   await postWaiting(ctx, notices);

@@ -12,11 +12,20 @@ import { decide } from '../../store.js';
 import type { DeskContext } from '../desk.js';
 import { mayMerge } from './may.js';
 import { noticesTo } from './notices.js';
-import { answerRequest, askedByAnother, isOpen, type Request } from './requests.js';
+import { answerRequest, type Request } from './requests.js';
 import { whyNot } from './subject.js';
 
 /** What a merge writes to the account that is kept; an account field for each. */
 export type Taken = Partial<Pick<Account, 'level' | 'givenNames' | 'surname' | 'namesLockedAt' | 'email' | 'phone'>>;
+
+/** A merge that is approved. */
+export interface Merge {
+  request: Request;
+  /** Whether the request still waits, and for whoever approves it, at the moment of writing. */
+  waits: SQL;
+  kept: Account;
+  other: Account;
+}
 
 /** What an undoing needs to know of a merge: what moved, and what the kept account had before. It goes after 30 days. */
 export interface MergeDetails extends Record<string, unknown> {
@@ -35,7 +44,7 @@ export interface MergeDetails extends Record<string, unknown> {
  *
  * @throws Refused `merge_impossible`, `already_answered`, `changed_meanwhile`, `not_staff`
  */
-export async function merge(ctx: DeskContext, request: Request, kept: Account, other: Account): Promise<void> {
+export async function merge(ctx: DeskContext, { request, waits, kept, other }: Merge): Promise<void> {
   demandRight(ctx.clerk.actor, 'staff.decide', ['status']);
   const after = taken(kept, other);
   const may = mayMerge(kept.id, other.id);
@@ -45,7 +54,7 @@ export async function merge(ctx: DeskContext, request: Request, kept: Account, o
     procedure: 'staff.decide',
     values: after,
     facts: { ...reasonOf(request), from: other.id },
-    when: and(may, isOpen(request.id, askedByAnother(ctx)), asSeen(other)),
+    when: and(may, waits, asSeen(other)),
     also: (recorded) => [
       answerRequest(ctx, { id: request.id, status: 'done', details: detailsOf(request, kept, other, after) }, recorded),
       recordOther(ctx, 'accounts_merged', other.id, { ...reasonOf(request), into: kept.id }, recorded),

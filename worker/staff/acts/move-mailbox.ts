@@ -19,6 +19,8 @@ export interface Move {
   account: Account;
   old: Identity | null;
   notices: PreparedNotice[];
+  /** What more must be true of the account then. */
+  when: SQL | undefined;
   facts: Facts;
 }
 
@@ -68,7 +70,7 @@ function statements(trial: Trial, move: Move, won: SQL): Statement[] {
 }
 
 /** Records the change, where it may be made still: the one statement that decides. */
-function gate({ guess }: Trial, { ctx, account, facts }: Move, eventId: string, won: SQL): Statement {
+function gate({ guess }: Trial, { ctx, account, when, facts }: Move, eventId: string, won: SQL): Statement {
   const { name, office, holds } = ctx.clerk.actor;
   const event = {
     ...eventColumns(ctx, 'email_corrected', sql`account.id`, { fields: ['email'], office, ...facts }),
@@ -82,6 +84,7 @@ function gate({ guess }: Trial, { ctx, account, facts }: Move, eventId: string, 
     inArray(accounts.status, ['active', 'blocked']),
     // Free, or left by this very account some time ago.
     sql`NOT EXISTS (${holder} AND (account_id <> ${accounts.id} OR "use" <> 'reserved'))`,
+    when,
     holds,
     won,
   );

@@ -14,7 +14,7 @@ export interface Recorded {
   /** The id of the account that it is about. */
   account: string;
   facts: Facts;
-  when?: SQL;
+  when?: SQL | undefined;
   /** Further statements, which act only where it is recorded. */
   also?(recorded: SQL): Statement[];
   notices?: PreparedNotice[];

@@ -5,11 +5,14 @@ import { Refused } from '../../refuse.js';
 import { decide } from '../../store.js';
 import type { DeskContext } from '../desk.js';
 import { isOpen } from './requests.js';
+import { isStaff } from './supervised.js';
 
 /** An account as staff found it before they act on it. */
 export interface Subject {
   account: Account;
   status: 'active' | 'blocked' | 'merged';
+  /** Whether it has a role at the desk. */
+  staff: boolean;
 }
 
 /** The account that staff act on. @throws Refused `own_account`, or `person_unknown` for one that is erased or never was */
@@ -17,12 +20,12 @@ export async function subjectOf(ctx: DeskContext, id: string): Promise<Subject> 
   if (id === ctx.clerk.accountId) throw new Refused('own_account');
   const [row] = await decide(() =>
     ctx.db
-      .select({ account: sql<string>`${accountJson}`, status: accounts.status })
+      .select({ account: sql<string>`${accountJson}`, status: accounts.status, staff: sql<number>`${isStaff}` })
       .from(accounts)
       .where(and(eq(accounts.id, id), ne(accounts.status, 'erased'))),
   );
   if (!row) throw new Refused('person_unknown');
-  return { account: JSON.parse(row.account), status: row.status as Subject['status'] };
+  return { account: JSON.parse(row.account), status: row.status as Subject['status'], staff: row.staff === 1 };
 }
 
 /**
