@@ -43,11 +43,11 @@ interface Move {
  */
 export async function changeEmail(ctx: Context, session: Session, guess: Guess): Promise<Account> {
   demandRight(person, PROCEDURE, ['email']);
-  const { email, language } = session.account;
+  const { email, language, passkeys } = session.account;
   if (email === null) throw new Refused('changed_meanwhile');
   const until = ctx.now() + TAKE_BACK_MS;
   const notices = [
-    await prepareNotice(ctx, { to: email, language }, 'email_left', { until }),
+    await prepareNotice(ctx, { to: email, language }, passkeys > 0 ? 'email_left_for_good' : 'email_left', { until }),
     await prepareNotice(ctx, { to: guess.identity.address.deliverTo, language }, 'email_changed'),
   ];
   const move: Move = { session, old: await identify(ctx, email), notices };
