@@ -1,4 +1,4 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { FROZEN_MS } from '../../schema/limits.js';
 import { events, sessions } from '../../schema/tables.js';
 import { changeAccount } from '../accounts/change.js';
@@ -25,9 +25,11 @@ export interface Reported {
  *
  * @throws Refused `try_again` where the account changed in the same moment, `proof_refused` for a replayed proof
  */
-export async function reportNotMe(ctx: Context, proof: Proof, { account: seen }: Session): Promise<Reported> {
+export async function reportNotMe(ctx: Context, proof: Proof, { id, account: seen }: Session): Promise<Reported> {
   const run = crypto.randomUUID();
-  const frozenUntil = Math.max(seen.frozenUntil ?? 0, ctx.now() + FROZEN_MS);
+  // Said again it freezes no longer: else whoever reads the mailbox could keep its owner from changing anything, for ever.
+  const frozen = seen.frozenUntil !== null && seen.frozenUntil > ctx.now();
+  const frozenUntil = frozen ? (seen.frozenUntil as number) : ctx.now() + FROZEN_MS;
   const { account, saved } = await changeAccount(ctx, proof, seen, {
     kind: 'not_me',
     actor: person,
@@ -37,9 +39,13 @@ export async function reportNotMe(ctx: Context, proof: Proof, { account: seen }:
     notices: await noticesFor(ctx, seen, 'not_me', { until: frozenUntil }),
   });
   // In another window it was reported in the same moment.
-  if (!saved && account.frozenUntil !== frozenUntil)
-    throw new Refused('try_again', { retryAfter: 1 }, 'changed meanwhile');
-  return { ended: saved ? await endedBy(ctx, seen.id, run) : 0, frozenUntil };
+  if (!saved && !(await hasEnded(ctx, id))) throw new Refused('try_again', { retryAfter: 1 }, 'changed meanwhile');
+  return { ended: saved ? await endedBy(ctx, seen.id, run) : 0, frozenUntil: account.frozenUntil ?? frozenUntil };
+}
+
+async function hasEnded(ctx: Context, session: string): Promise<boolean> {
+  const ended = and(eq(sessions.tokenHash, session), isNotNull(sessions.endedAt));
+  return (await decide(() => ctx.db.select({ one: sql`1` }).from(sessions).where(ended))).length > 0;
 }
 
 function endAll(ctx: Context, account: string, run: string, recorded: SQL): Statement[] {

@@ -13,7 +13,7 @@ import type { Effects, Guess, Statement, Trial } from '../challenges/trial.js';
 import type { Context } from '../context.js';
 import { eventColumns } from '../events.js';
 import { type PreparedNotice, postWaiting, prepareNotice } from '../mail/waiting.js';
-import { Refused } from '../refuse.js';
+import { FieldProblem, Refused } from '../refuse.js';
 import { endAllSessions } from '../sessions/end-all.js';
 import type { Session } from '../sessions/session.js';
 
@@ -24,6 +24,8 @@ interface Row {
   /** Whose the new address is, and what it is to them. */
   holder: string | null;
   use: 'sign_in' | 'contact' | 'reserved' | null;
+  /** Whether this submission changed the address, now or a moment ago. */
+  changed: number;
 }
 
 /** What changes: from which address, in whose session, and who is told. */
@@ -41,11 +43,11 @@ interface Move {
  */
 export async function changeEmail(ctx: Context, session: Session, guess: Guess): Promise<Account> {
   demandRight(person, PROCEDURE, ['email']);
-  const { email, language } = session.account;
+  const { email, language, passkeys } = session.account;
   if (email === null) throw new Refused('changed_meanwhile');
   const until = ctx.now() + TAKE_BACK_MS;
   const notices = [
-    await prepareNotice(ctx, { to: email, language }, 'email_left', { until }),
+    await prepareNotice(ctx, { to: email, language }, passkeys > 0 ? 'email_left_for_good' : 'email_left', { until }),
     await prepareNotice(ctx, { to: guess.identity.address.deliverTo, language }, 'email_changed'),
   ];
   const move: Move = { session, old: await identify(ctx, email), notices };
@@ -58,15 +60,21 @@ function changing(trial: Trial, move: Move): Effects<Row, Account> {
   return {
     statements: (won) => statements(trial, move, won),
     read: readBack(trial),
-    result: ({ account: json, holder, use }) => {
+    result: ({ account: json, holder, use, changed }) => {
       const account: Account = JSON.parse(json);
-      if (holder === account.id && use !== 'reserved') return account;
+      if (holder === account.id && use !== 'reserved') return unlessAlready(account, changed);
       // The mailbox is proven, so its owner may know.
       if (holder !== null && holder !== account.id) throw new Refused('email_taken');
       demandThawed(account, trial.now);
       throw new Refused('changed_meanwhile');
     },
   };
+}
+
+/** An address that the account has already is none to change to, as when the code was asked for. */
+function unlessAlready(account: Account, changed: number): Account {
+  if (!changed) throw new FieldProblem({ email: 'invalid' });
+  return account;
 }
 
 function statements(trial: Trial, move: Move, won: SQL): Statement[] {
@@ -150,6 +158,8 @@ function readBack({ ctx, guess, by, now }: Trial) {
       account: sql<string>`(SELECT ${accountJson} FROM account WHERE account.id = ${challenges.subjectId})`.as('own'),
       holder: sql<string | null>`${holder(sql`account_id`)}`.as('holder'),
       use: sql<Row['use']>`${holder(sql`"use"`)}`.as('use'),
+      changed: sql<number>`EXISTS (SELECT 1 FROM event WHERE event.account_id = ${challenges.subjectId}
+        AND event.kind = 'email_changed' AND event.at >= ${challenges.consumedAt})`.as('changed'),
     })
     .from(challenges)
     .where(

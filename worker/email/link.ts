@@ -13,13 +13,15 @@ import { Refused } from '../refuse.js';
 import type { Proof } from '../sessions/proof.js';
 import { spendProof } from '../sessions/spend-proof.js';
 import { decide } from '../store.js';
+import { mayJoin, whyNot } from './may-join.js';
 
 /**
  * Joins the account that came through VIISP with the one whose mailbox its owner has just proven: the older one stays, rises to level 3
  * and takes the names of VIISP; the new one is closed. Whoever was signed in to the older one is not any more. One batch; the record in it
  * is the gate.
  *
- * @throws Refused `code_expired` when there is nothing proven to join, `proof_refused` for a replayed proof
+ * @throws Refused `code_expired` when there is nothing proven to join, `contact_frozen` while its owner may still say that somebody else was
+ *   there, `proof_refused` for a replayed proof
  */
 export async function joinAccounts(ctx: Context, proof: Proof, seen: Account, challengeId: string): Promise<Account> {
   const once = spendProof(ctx, proof);
@@ -28,7 +30,12 @@ export async function joinAccounts(ctx: Context, proof: Proof, seen: Account, ch
     const run = crypto.randomUUID();
     const statements: [Statement, ...Statement[]] = [
       once.spend,
-      recordJoin(ctx, run, seen, and(eq(accounts.id, provenAccount(ctx, seen, challengeId)), mayJoin(seen), once.held)),
+      recordJoin(
+        ctx,
+        run,
+        seen,
+        and(eq(accounts.id, provenAccount(ctx, seen, challengeId)), mayJoin(seen, ctx.now()), once.held),
+      ),
       ...endSessions(ctx, run),
       ...moveOver(ctx, run, seen),
       ...close(ctx, run, seen),
@@ -43,7 +50,7 @@ export async function joinAccounts(ctx: Context, proof: Proof, seen: Account, ch
   });
   const [proofs, rows] = results.slice(-2) as [unknown, unknown] as [unknown[], { account: string }[]];
   if (proofs.length === 0) throw new Refused('proof_refused', {}, 'replayed');
-  if (!rows[0]) throw new Refused('code_expired', {}, 'nothing proven to join');
+  if (!rows[0]) throw await whyNot(ctx, provenAccount(ctx, seen, challengeId));
   const account: Account = JSON.parse(rows[0].account);
   // Rather told twice than never: the page repeats what had no answer.
   await postNotice(ctx, account, 'linked');
@@ -86,19 +93,6 @@ function proven(ctx: Context, id: string, whose: SQL) {
         whose,
       ),
     );
-}
-
-/** Both are active, the new one has no address yet, and the older one belongs to nobody whom staff or VIISP knows. */
-function mayJoin({ id }: Account): SQL | undefined {
-  return and(
-    eq(accounts.status, 'active'),
-    // Whom staff confirmed is joined by staff.
-    eq(accounts.level, 1),
-    sql`${accounts.id} <> ${id}`,
-    sql`NOT EXISTS (SELECT 1 FROM identity WHERE account_id = ${accounts.id} AND kind = 'viisp')`,
-    sql`EXISTS (SELECT 1 FROM account AS own WHERE own.id = ${id} AND own.status = 'active' AND own.email IS NULL)`,
-    sql`EXISTS (SELECT 1 FROM identity WHERE account_id = ${id} AND kind = 'viisp')`,
-  );
 }
 
 function recordJoin(ctx: Context, run: string, { id, surname }: Account, when: SQL | undefined): Statement {

@@ -1,8 +1,8 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
-import { requests } from '../../schema/desk-tables.js';
+import { passkeys, requests } from '../../schema/desk-tables.js';
 import { FROZEN_MS } from '../../schema/limits.js';
 import type { RequestKind, RequestStatus } from '../../schema/staff.js';
-import { accounts, identities } from '../../schema/tables.js';
+import { accounts, events, identities } from '../../schema/tables.js';
 import { keptSpelling } from '../accounts/identity.js';
 import { provenanceWith } from '../accounts/rights.js';
 import { person } from '../actor.js';
@@ -10,6 +10,7 @@ import { expireChallengesOf } from '../challenges/expire.js';
 import type { Identity } from '../challenges/identity.js';
 import type { Statement } from '../challenges/trial.js';
 import type { Context } from '../context.js';
+import { by, eventColumns } from '../events.js';
 import { endAllSessions } from '../sessions/end-all.js';
 
 /** Which account gets which address back, and which one it loses. */
@@ -23,6 +24,7 @@ export interface Return {
 export function restore(ctx: Context, back: Return, recorded: SQL): Statement[] {
   const { accountId, identity } = back;
   return [
+    ...removeLater(ctx, back, recorded),
     ...passBack(back, ctx, recorded),
     ctx.db
       .update(accounts)
@@ -37,6 +39,21 @@ export function restore(ctx: Context, back: Return, recorded: SQL): Statement[] 
     ...endAllSessions(ctx, accountId, recorded),
     tellStaff(ctx, accountId, recorded),
   ];
+}
+
+/** Passkeys that were added after the address was left are of whoever changed it. */
+function removeLater({ db, ...ctx }: Context, { accountId, identity }: Return, recorded: SQL): Statement[] {
+  const later = and(
+    eq(passkeys.accountId, accountId),
+    sql`${passkeys.createdAt} > (SELECT left_at FROM identity WHERE kind = 'email' AND ${inArray(identities.key, [...identity.keys.values()])})`,
+    recorded,
+  );
+  const removed = {
+    ...eventColumns(ctx, 'passkey_removed', sql`passkey.account_id`),
+    ...by('system'),
+    id: sql<string>`lower(hex(randomblob(16)))`.as('id'),
+  };
+  return [db.insert(events).select(db.select(removed).from(passkeys).where(later)), db.delete(passkeys).where(later)];
 }
 
 /**

@@ -15,6 +15,7 @@ import { isDealtWith } from '../restore/epoch.js';
 import type { Proof } from '../sessions/proof.js';
 import { spendProof } from '../sessions/spend-proof.js';
 import { decide } from '../store.js';
+import { leftForMailbox } from './left.js';
 import { restore } from './restore.js';
 
 /** The old mailbox, proven a moment ago by a challenge that signed nobody in. */
@@ -125,7 +126,7 @@ function recordTaking(ctx: Context, id: string, when: SQL | undefined): Statemen
   return ctx.db.insert(events).select(ctx.db.select(event).from(accounts).where(when));
 }
 
-/** Whether the account left that address within 72 hours, and is active. */
+/** Whether the account is active and left that address within 72 hours, and its mailbox alone proves enough. */
 function leftBy(ctx: Context, { identity }: Claim): SQL | undefined {
   const since = ctx.now() - TAKE_BACK_MS;
   const keys = sql.join(
@@ -133,11 +134,14 @@ function leftBy(ctx: Context, { identity }: Claim): SQL | undefined {
     sql`, `,
   );
   const left = sql`EXISTS (SELECT 1 FROM identity WHERE kind = 'email' AND "key" IN (${keys}) AND account_id = ${accounts.id}
-    AND "use" = 'reserved' AND left_at > ${since})`;
+    AND "use" = 'reserved' AND ${leftForMailbox} > ${since})`;
   return and(eq(accounts.status, 'active'), left);
 }
 
-/** The challenge of this page and address, proven within 15 minutes. */
+/**
+ * The challenge of this page and address, proven within 15 minutes and since the address was left, that signed nobody in: whoever had a code
+ * of the time before need not have the mailbox any more.
+ */
 function proof({ identity, challengeId }: Claim, ctx: Context): SQL | undefined {
   return and(
     eq(challenges.id, challengeId),
@@ -145,6 +149,9 @@ function proof({ identity, challengeId }: Claim, ctx: Context): SQL | undefined 
     eq(challenges.origin, ctx.origin),
     inArray(challenges.emailKey, [...identity.keys.values()]),
     gt(challenges.consumedAt, ctx.now() - LINK_MS),
+    sql`NOT EXISTS (SELECT 1 FROM session WHERE session.opened_by = ${challenges.id})`,
+    sql`NOT EXISTS (SELECT 1 FROM identity WHERE kind = 'email' AND "key" = ${challenges.emailKey}
+      AND left_at > ${challenges.consumedAt})`,
     isDealtWith(ctx.env),
   );
 }

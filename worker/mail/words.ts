@@ -37,6 +37,8 @@ export type Notice =
   /** To the new address, and to the one that was left. */
   | 'email_changed'
   | 'email_left'
+  /** The same where a passkey proves more than that mailbox, which cannot take it back. */
+  | 'email_left_for_good'
   /** To the address that is back, and to the one that was taken away. */
   | 'email_returned'
   | 'email_withdrawn'

@@ -4,6 +4,7 @@ import { passkeys } from '../../schema/desk-tables.js';
 import { PASSKEYS_PER_ACCOUNT } from '../../schema/limits.js';
 import type { PasskeyAdd } from '../../schema/passkey.js';
 import { accounts, events, sessions } from '../../schema/tables.js';
+import { expireChallengesOf } from '../challenges/expire.js';
 import type { Context } from '../context.js';
 import { eventColumns } from '../events.js';
 import { noticesFor, postWaiting } from '../mail/waiting.js';
@@ -66,7 +67,7 @@ async function write(ctx: Context, session: Session, made: NewPasskey): Promise<
   };
   const notices = await noticesFor(ctx, session.account, 'passkey_added');
   const row = newRow(ctx, session, made);
-  const [, , , list, [done]] = await decide(() =>
+  const [, , , , list, [done]] = await decide(() =>
     ctx.db.batch([
       ctx.db.insert(events).select(
         ctx.db
@@ -80,6 +81,8 @@ async function write(ctx: Context, session: Session, made: NewPasskey): Promise<
         .update(sessions)
         .set({ passkeyChallenge: null, passkeyUntil: null })
         .where(and(eq(sessions.tokenHash, session.id), recorded)),
+      // A code that was asked for before proves less than what is needed from now on.
+      expireChallengesOf(ctx, session.account.id, recorded),
       selectPasskeys(ctx, session.account),
       ctx.db.select({ saved: sql<number>`${recorded}` }).from(sql`(SELECT 1)`),
       ...notices.map((notice) => notice.statement(recorded)),

@@ -17,18 +17,38 @@ export function noteOutside({ env }: Pick<Context, 'env'>, kind: NoteKind, accou
   return twice(() => env.CODES.put(place(kind, accountId), '1', { expirationTtl: NOTE_SECONDS }));
 }
 
+/**
+ * Notes it of a request to be erased, by the date that the request had: a withdrawal counts for the requests up to that date, and an
+ * erasure for ever. So no note need be taken back when somebody asks anew, which a sweep in the same moment could undo.
+ *
+ * @throws Refused `try_again`
+ */
+export function noteDated({ env }: Pick<Context, 'env'>, kind: NoteKind, { id, date }: Noted): Promise<void> {
+  return twice(() => env.CODES.put(place(kind, id), '1', { expirationTtl: NOTE_SECONDS, metadata: { date } }));
+}
+
 /** Takes such a note back, once it is not so any more or was not done after all. @throws Refused `try_again` */
 export function forgetOutside({ env }: Pick<Context, 'env'>, kind: NoteKind, accountId: string): Promise<void> {
   return twice(() => env.CODES.delete(place(kind, accountId)));
 }
 
+/** An account with a note, and the date of the note where it has one. */
+export interface Noted {
+  id: string;
+  date: number;
+}
+
 /** The accounts with a note, a thousand at a time. */
-export async function* notedOutside({ env }: Pick<Context, 'env'>, kind: NoteKind): AsyncGenerator<string[]> {
+export async function* notedOutside({ env }: Pick<Context, 'env'>, kind: NoteKind): AsyncGenerator<Noted[]> {
   const prefix = `${kind}:`;
   let cursor: string | null = null;
   for (;;) {
-    const page: KVNamespaceListResult<unknown> = await env.CODES.list({ prefix, cursor });
-    if (page.keys.length > 0) yield page.keys.map(({ name }) => name.slice(prefix.length));
+    const page: KVNamespaceListResult<{ date?: number }> = await env.CODES.list({ prefix, cursor });
+    if (page.keys.length > 0)
+      yield page.keys.map((key) => ({
+        id: key.name.slice(prefix.length),
+        date: key.metadata?.date ?? Number.MAX_SAFE_INTEGER,
+      }));
     if (page.list_complete) return;
     ({ cursor } = page);
   }

@@ -1,4 +1,4 @@
-import { and, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, isNull, type SQL, sql } from 'drizzle-orm';
 import { epochs, staff } from '../../schema/desk-tables.js';
 import { accounts, events } from '../../schema/tables.js';
 import { eraseNow } from '../account-life/erasure/erase.js';
@@ -8,7 +8,7 @@ import { decide } from '../store.js';
 import type { System } from '../system.js';
 import { endAll, endInChunks } from './ends.js';
 import { isDealtWith, isOpen } from './epoch.js';
-import { notedOutside } from './notes.js';
+import { type Noted, notedOutside } from './notes.js';
 
 /**
  * Deals with a restore of the database, and then opens the door: ends every session, uses up every code and way to VIISP, and does again
@@ -23,21 +23,24 @@ export async function dealWithRestore(system: System): Promise<boolean> {
   await decide(() => system.db.insert(epochs).values({ id: mark, at: system.now() }).onConflictDoNothing());
   if (!(await endInChunks(system))) return false;
   await keepErasures(system);
-  for await (const ids of notedOutside(system, 'staff-revoked')) await again(system, ids, revocation(system));
-  for await (const ids of notedOutside(system, 'blocked')) await again(system, ids, block(system));
+  for await (const noted of notedOutside(system, 'staff-revoked')) await again(system, noted, revocation(system));
+  for await (const noted of notedOutside(system, 'blocked')) await again(system, noted, block(system));
   await open(system, mark);
   return isOpen(system);
 }
 
-/** Erases whom the restore brought back. Whoever had withdrawn in time is not erased, also not later by the old date. */
+/**
+ * Erases whom the restore brought back. Whoever had withdrawn in time is not erased, also not later by the old date; a date that was set
+ * by asking anew counts.
+ */
 async function keepErasures(system: System): Promise<void> {
-  const withdrawn = new Set<string>();
-  for await (const ids of notedOutside(system, 'erasure-withdrawn')) {
-    for (const id of ids) withdrawn.add(id);
-    await again(system, ids, withdrawal(system));
+  const withdrawn = new Map<string, number>();
+  for await (const noted of notedOutside(system, 'erasure-withdrawn')) {
+    for (const { id, date } of noted) withdrawn.set(id, date);
+    await again(system, noted, withdrawal(system, noted));
   }
-  for await (const ids of notedOutside(system, 'erased')) {
-    const gone = ids.filter((id) => !withdrawn.has(id));
+  for await (const noted of notedOutside(system, 'erased')) {
+    const gone = noted.filter(({ id, date }) => (withdrawn.get(id) ?? 0) < date);
     const back = await decide(() =>
       system.db
         .select({ id: accounts.id })
@@ -57,12 +60,12 @@ interface Again {
   change(when: SQL): Statement;
 }
 
-const among = (ids: string[], column: SQL = sql`account.id`) =>
-  sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+const among = (noted: Noted[], column: SQL = sql`account.id`) =>
+  sql`${column} IN (SELECT value ->> 'id' FROM json_each(${JSON.stringify(noted)}))`;
 
 /** The record comes first and is of those alone to whom the change is still to be made. */
-async function again({ db, ...system }: System, ids: string[], { kind, from, account, when, change }: Again) {
-  const due = and(among(ids, account), when) as SQL;
+async function again({ db, ...system }: System, noted: Noted[], { kind, from, account, when, change }: Again) {
+  const due = and(among(noted, account), when) as SQL;
   const event = {
     ...eventColumns(system, kind, account),
     ...by('system'),
@@ -73,11 +76,12 @@ async function again({ db, ...system }: System, ids: string[], { kind, from, acc
 
 const nextVersion = { version: sql`${accounts.version} + 1` };
 
-const withdrawal = ({ db }: System): Again => ({
+const withdrawal = ({ db }: System, noted: Noted[]): Again => ({
   kind: 'erasure_withdrawn',
   from: accounts,
   account: sql`account.id`,
-  when: isNotNull(accounts.erasesAt),
+  when: sql`account.erases_at <= (SELECT value ->> 'date' FROM json_each(${JSON.stringify(noted)})
+    WHERE value ->> 'id' = account.id)`,
   change: (when) =>
     db
       .update(accounts)

@@ -4,7 +4,7 @@ import { accountIdOf, addAccount, addIdentity, keptSpelling, moveToCurrentKey } 
 import { person } from '../actor.js';
 import { LOST_REPLY_MS } from '../challenges/judge.js';
 import type { Effects, Trial } from '../challenges/trial.js';
-import { canTakeBack } from '../email/left.js';
+import { canTakeBack, leftForMailbox } from '../email/left.js';
 import { sha256 } from '../encoding.js';
 import { eventColumns } from '../events.js';
 import { Refused } from '../refuse.js';
@@ -19,7 +19,7 @@ export interface SignedIn extends Opened {
 interface Row {
   /** What the address is to the account that it is known by. */
   use: IdentityUse | null;
-  /** When the account left it for another one. */
+  /** When the account left it for another one, as long as the mailbox alone brings it back. */
   leftAt: number | null;
   /** How the account stands. */
   status: (typeof accounts.$inferSelect)['status'] | null;
@@ -77,7 +77,7 @@ function readBack({ ctx, guess, by, now }: Trial, tokenHash: string) {
   return ctx.db
     .select({
       use: sql<Row['use']>`${known(sql`"use"`)}`.as('use'),
-      leftAt: sql<number | null>`${known(sql`left_at`)}`.as('left_at'),
+      leftAt: sql<number | null>`${known(leftForMailbox)}`.as('left_at'),
       status: sql<Row['status']>`${known(sql`(SELECT status FROM account WHERE account.id = identity.account_id)`)}`.as(
         'status',
       ),

@@ -82,6 +82,7 @@ export const words: DataWords = {
     mail: 'Trouble with mail',
     trouble: 'Trouble',
     count: 'Times',
+    codeKept: 'Personal code is kept',
     code: 'Personal code',
     names: 'Names by VIISP',
     confirmedAt: 'Confirmed once more',

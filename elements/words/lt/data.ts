@@ -81,6 +81,7 @@ export const words = {
     mail: 'Laiškų pristatymo sutrikimai',
     trouble: 'Sutrikimas',
     count: 'Kartų',
+    codeKept: 'Asmens kodas saugomas',
     code: 'Asmens kodas',
     names: 'Vardai pagal VIISP',
     confirmedAt: 'Patvirtinta dar kartą',

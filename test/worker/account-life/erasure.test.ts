@@ -33,12 +33,12 @@ describe('a person who asks for the account to be erased', () => {
     expect((await eventsOfAccount(id)).filter((kind) => kind === 'erasure_withdrawn')).toHaveLength(1);
   });
 
-  test('can ask anew after that, and what was noted of the first time counts no more', async () => {
+  test('can ask anew after that, and what was noted of the first time has its own date', async () => {
     const { page, id } = await resident();
     await life(page, 'erase');
     await life(page, 'withdrawErasure');
     await life(page, 'erase');
-    expect(await noted(id)).toEqual([]);
+    expect(await noted(id)).toEqual([`erasure-withdrawn:${id}`]);
     expect((await statusOf(id))?.erases_at).not.toBeNull();
   });
 
@@ -174,7 +174,7 @@ describe('when the 14 days are over', () => {
     await sweep(site.env, kept.erasesAt);
     expect((await statusOf(other.id))?.status).toBe('erased');
     expect(await number('SELECT count(*) FROM account WHERE email = ?', other.email)).toBe(0);
-    expect((await eventsOfAccount(other.id)).at(-1)).toBe('account_erased');
+    expect(await eventsOfAccount(other.id)).toContain('account_erased');
     expect((await statusOf(apart.id))?.status).toBe('merged');
   });
 });

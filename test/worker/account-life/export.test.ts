@@ -35,6 +35,50 @@ describe('a person who takes all that is kept', () => {
     });
   });
 
+  test('learns that the personal code is kept, and no more, where only the mailbox was proven', async () => {
+    const both = await together();
+    const [code, email] = [someCode(), someone()];
+    await new Visitor(both).settle(somebody(code, 'RASA', 'NAUJOKĖ'), email);
+    await change("UPDATE identity SET use = 'sign_in' WHERE kind = 'email'");
+    await change('DELETE FROM rate_bucket');
+    const page = new Page(both.site);
+    expect((await page.signIn(email)).data.person.level).toBe(1);
+    const answer = await life(page, 'export');
+    expect(answer.data.data.ways.find(({ kind }) => kind === 'viisp')).toMatchObject({
+      code: null,
+      codeKept: 'sign_in_through_viisp',
+    });
+    expect(answer.text).not.toContain(code);
+  });
+
+  test('gets nothing with a session that ended in the same moment', async () => {
+    const { site, page, email, id } = await resident();
+    const other = new Page(site);
+    await other.signIn(email);
+    let left = 1;
+    site.meddle = async (call, run) => {
+      if (call.what === 'batch' && call.statements.some((sql) => sql.startsWith('insert into "event"')) && left-- > 0)
+        await life(other, 'notMe');
+      return run();
+    };
+    const answer = await life(page, 'export');
+    expect(answer.error?.refusal).toBe('signed_out');
+    expect(answer.text).not.toContain(email);
+    expect(await eventsOfAccount(id)).not.toContain('data_exported');
+  });
+
+  test('gets nothing with a mailbox alone where a passkey came in the same moment', async () => {
+    const { site, page, id } = await resident();
+    const add =
+      "INSERT INTO passkey (id, account_id, public_key, counter, name, created_at) VALUES (?, ?, 'k', 0, 'M', 1)";
+    site.meddle = async (call, run) => {
+      if (call.what === 'batch') await change(`${add} ON CONFLICT DO NOTHING`, `new-${id}`, id);
+      return run();
+    };
+    expect((await life(page, 'export')).error?.refusal).toBe('try_again');
+    expect((await life(page, 'export')).error?.refusal).toBe('passkey_needed');
+  });
+
   test('gets no hash, no MAC, no key and no token, and nothing of anybody else', async () => {
     const { site, page, id } = await resident();
     const other = await resident(site);

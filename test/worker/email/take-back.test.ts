@@ -87,7 +87,7 @@ describe('it is taken back by nobody', () => {
 
   test('who signed in as always, or whose account is blocked', async () => {
     const page = await mover();
-    expect((await takeBack(page)).error?.refusal).toBe('take_back_over');
+    expect((await takeBack(page)).error?.refusal).toBe('code_expired');
     const { mine, theirs, site } = await robbed();
     const { page: proven } = await knock(site, mine);
     await change("UPDATE account SET status = 'blocked' WHERE email = ?", theirs);

@@ -7,17 +7,15 @@ import { person } from '../../actor.js';
 import type { Context } from '../../context.js';
 import { noticesFor } from '../../mail/waiting.js';
 import { Refused } from '../../refuse.js';
-import { forgetOutside, noteOutside } from '../../restore/notes.js';
+import { forgetOutside, noteDated } from '../../restore/notes.js';
 import type { Proof } from '../../sessions/proof.js';
 import { decide } from '../../store.js';
 
 /** What a change needs that lets an account wait for its erasure, whoever asks: its owner, or two of staff. */
 export type ErasureChange = Required<Pick<Change, 'kind' | 'values' | 'when' | 'notices'>> & { erasesAt: number };
 
-/** Prepares a change that lets an account wait for its erasure. What was noted of an earlier request counts no more. @throws Refused `try_again` */
+/** Prepares a change that lets an account wait for its erasure. What is noted of an earlier request has the date of that one. */
 export async function erasureChange(ctx: Context, account: Account): Promise<ErasureChange> {
-  await forgetOutside(ctx, 'erasure-withdrawn', account.id);
-  await forgetOutside(ctx, 'erased', account.id);
   const erasesAt = ctx.now() + ERASURE_WAIT_MS;
   return {
     kind: 'erasure_asked',
@@ -28,7 +26,7 @@ export async function erasureChange(ctx: Context, account: Account): Promise<Era
   };
 }
 
-/** The owner asks for the erasure; asked again, the first date stays. @throws Refused `changed_meanwhile`, `proof_refused`, `try_again` */
+/** The owner asks for the erasure; asked again, the first date stays. @throws Refused `changed_meanwhile`, `proof_refused` */
 export async function askErasure(ctx: Context, proof: Proof, seen: Account): Promise<number> {
   if (seen.erasesAt !== null) return seen.erasesAt;
   const { erasesAt, ...change } = await erasureChange(ctx, seen);
@@ -44,7 +42,7 @@ export async function askErasure(ctx: Context, proof: Proof, seen: Account): Pro
  */
 export async function withdrawErasure(ctx: Context, proof: Proof, seen: Account): Promise<void> {
   if (seen.erasesAt === null) return;
-  await noteOutside(ctx, 'erasure-withdrawn', seen.id);
+  await noteDated(ctx, 'erasure-withdrawn', { id: seen.id, date: seen.erasesAt });
   const { saved } = await changeAccount(ctx, proof, seen, {
     kind: 'erasure_withdrawn',
     actor: person,
@@ -56,13 +54,15 @@ export async function withdrawErasure(ctx: Context, proof: Proof, seen: Account)
   if (!saved) await refuseLate(ctx, seen.id);
 }
 
-/** Tells why it was not taken back, unless it was, in another window; and lets the note go where it is not true. */
+/**
+ * Tells why it was not taken back, unless it was, in another window. The note goes only where the account is erased: as long as it is not,
+ * it may be the note of that other window, and a sweep that erases takes it away.
+ */
 async function refuseLate(ctx: Context, id: string): Promise<void> {
   const { erasesAt, status } = accounts;
   const [now] = await decide(() => ctx.db.select({ erasesAt, status }).from(accounts).where(eq(accounts.id, id)));
   if (now?.status === 'active' && now.erasesAt === null) return;
-  await forgetOutside(ctx, 'erasure-withdrawn', id);
-  throw now?.status === 'active'
-    ? new Refused('changed_meanwhile')
-    : new Refused('signed_out', {}, 'the account is not active any more');
+  if (now?.status === 'active') throw new Refused('changed_meanwhile');
+  if (now?.status === 'erased') await forgetOutside(ctx, 'erasure-withdrawn', id);
+  throw new Refused('signed_out', {}, 'the account is not active any more');
 }

@@ -78,11 +78,17 @@ export const en: MailWords = {
       notYou:
         'If it was not you, sign in with this address as always: after the code you can have the address back. Then everybody is signed out, and the migration services are told.',
     },
+    email_left_for_good: {
+      subject: (service) => `${service}: your account has another e-mail address now`,
+      lead: 'This e-mail address is no longer the address of your account.',
+      what: (time) => `This was done on ${time} (time in Lithuania), and confirmed with a passkey or through VIISP.`,
+      notYou: 'If it was not you, contact the migration services at once.',
+    },
     email_returned: {
       subject: (service) => `${service}: your account has its earlier e-mail address back`,
       lead: 'This e-mail address is the address of your account again.',
       what: (time, { until }) =>
-        `The change was taken back on ${time} (time in Lithuania). Everybody was signed out. Until ${until} (time in Lithuania) the phone number and the e-mail address cannot be changed.`,
+        `The change was taken back on ${time} (time in Lithuania). Everybody was signed out, and passkeys that were added after the change were removed. Until ${until} (time in Lithuania) the phone number and the e-mail address cannot be changed.`,
       notYou: 'We told the migration services. If it was not you who took the change back, contact them at once.',
     },
     email_withdrawn: {

@@ -76,11 +76,17 @@ export const lt: MailWords = {
       notYou:
         'Jei tai padarėte ne Jūs, prisijunkite šiuo adresu kaip visada: įvedus kodą, bus pasiūlyta adresą grąžinti. Tada visi prisijungimai bus baigti, o apie tai sužinos migracijos tarnyba.',
     },
+    email_left_for_good: {
+      subject: (service) => `${service}: Jūsų paskyros el. pašto adresas pakeistas kitu`,
+      lead: 'Šis el. pašto adresas nebėra Jūsų paskyros adresas.',
+      what: (time) => `Tai padaryta ${time} (Lietuvos laiku). Pakeitimas patvirtintas prieigos raktu arba per VIISP.`,
+      notYou: 'Jei tai padarėte ne Jūs, nedelsdami kreipkitės į migracijos tarnybą.',
+    },
     email_returned: {
       subject: (service) => `${service}: Jūsų paskyrai grąžintas ankstesnis el. pašto adresas`,
       lead: 'Šis el. pašto adresas vėl yra Jūsų paskyros adresas.',
       what: (time, { until }) =>
-        `Pakeitimas atšauktas ${time} (Lietuvos laiku). Visi prisijungimai baigti. Iki ${until} (Lietuvos laiku) telefono numerio ir el. pašto adreso keisti negalima.`,
+        `Pakeitimas atšauktas ${time} (Lietuvos laiku). Visi prisijungimai baigti, po pakeitimo pridėti prieigos raktai pašalinti. Iki ${until} (Lietuvos laiku) telefono numerio ir el. pašto adreso keisti negalima.`,
       notYou: 'Apie tai pranešėme migracijos tarnybai. Jei pakeitimą atšaukėte ne Jūs, nedelsdami į ją kreipkitės.',
     },
     email_withdrawn: {

@@ -90,7 +90,7 @@ export const staffNotices: StaffNotices = {
   },
   accounts_merged: {
     subject: (service) => `${service}: your accounts were merged`,
-    lead: 'Your two accounts are now one. You can sign in the same ways as before.',
+    lead: 'Your two accounts are now one. You can sign in through VIISP, if you did so before, and with one e-mail address: the one that staff kept.',
     what: (time, told) => `${done(time, told)} You were signed out everywhere. It can be undone for 30 days.`,
     notYou: 'If the accounts are not both yours, contact the migration services at once.',
   },

@@ -1,5 +1,5 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
-import { requests } from '../../../schema/desk-tables.js';
+import { passkeys, requests } from '../../../schema/desk-tables.js';
 import { accounts, events, identities } from '../../../schema/tables.js';
 import type { Account } from '../../accounts/account.js';
 import { changeAccount } from '../../accounts/change.js';
@@ -36,11 +36,13 @@ export interface MergeDetails extends Record<string, unknown> {
   email: string | null;
   moved: { kind: string; key: string; use: string; createdAt: number }[];
   requests: string[];
+  passkeys: string[];
 }
 
 /**
- * Lets one account become part of another: whatever signs in to it signs in to the kept one from now on, which keeps its address. Where the
- * other one is known more surely, its level and names count. Everybody is signed out, and both are told.
+ * Lets one account become part of another: whoever came to it through VIISP or has its passkeys comes to the kept one from now on, which
+ * keeps its address; the other address stays reserved, unless the kept one had none. Where the other one is known more surely, its level and
+ * names count. Everybody is signed out, and both are told.
  *
  * @throws Refused `merge_impossible`, `already_answered`, `changed_meanwhile`, `not_staff`
  */
@@ -58,7 +60,7 @@ export async function merge(ctx: DeskContext, { request, waits, kept, other }: M
     also: (recorded) => [
       answerRequest(ctx, { id: request.id, status: 'done', details: detailsOf(request, kept, other, after) }, recorded),
       recordOther(ctx, 'accounts_merged', other.id, { ...reasonOf(request), into: kept.id }, recorded),
-      ...moveOver(ctx, kept.id, other.id, recorded),
+      ...moveOver(ctx, { kept, other: other.id }, recorded),
       ...endAllSessions(ctx, kept.id, recorded),
       ...endAllSessions(ctx, other.id, recorded),
       setStatus(ctx, other.id, 'merged', recorded),
@@ -91,7 +93,8 @@ function detailsOf(request: Request, kept: Account, other: Account, after: Taken
   return sql`json_set(${known},
     '$.moved', (SELECT json_group_array(json_object('kind', kind, 'key', "key", 'use', "use", 'createdAt', created_at))
       FROM identity WHERE account_id = ${other.id}),
-    '$.requests', (SELECT json_group_array(r.id) FROM request AS r WHERE r.account_id = ${other.id} AND r.status = 'open'))`;
+    '$.requests', (SELECT json_group_array(r.id) FROM request AS r WHERE r.account_id = ${other.id} AND r.status = 'open'),
+    '$.passkeys', (SELECT json_group_array(p.id) FROM passkey AS p WHERE p.account_id = ${other.id}))`;
 }
 
 /** The reason that was given when it was asked for. */
@@ -119,16 +122,24 @@ export function recordOther(ctx: DeskContext, kind: EventKind, id: string, facts
     .onConflictDoNothing();
 }
 
-/** What signs in, and what waits for staff, goes over. An address that was left can be taken back no more: the account is another one now. */
-function moveOver(ctx: DeskContext, kept: string, other: string, recorded: SQL): Statement[] {
+/**
+ * What proves who it is, and what waits for staff, goes over. An address that was left can be taken back no more: the account is another one
+ * now. One account has one address: a second mailbox that signs in would be left open when its owner changes the first.
+ */
+function moveOver(ctx: DeskContext, { kept, other }: { kept: Account; other: string }, recorded: SQL): Statement[] {
+  const second = sql`CASE WHEN kind = 'email' THEN 'reserved' ELSE "use" END`;
   return [
     ctx.db
       .update(identities)
-      .set({ accountId: kept, leftAt: null })
+      .set({ accountId: kept.id, leftAt: null, ...(kept.email !== null && { use: second }) })
       .where(and(eq(identities.accountId, other), recorded)),
     ctx.db
+      .update(passkeys)
+      .set({ accountId: kept.id })
+      .where(and(eq(passkeys.accountId, other), recorded)),
+    ctx.db
       .update(requests)
-      .set({ accountId: kept })
+      .set({ accountId: kept.id })
       .where(and(eq(requests.accountId, other), eq(requests.status, 'open'), recorded)),
   ];
 }

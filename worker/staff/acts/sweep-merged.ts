@@ -1,7 +1,8 @@
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { requests } from '../../../schema/desk-tables.js';
 import { UNDO_MERGE_MS } from '../../../schema/limits.js';
-import { eraseNow } from '../../account-life/erasure/erase.js';
+import { eraseLeftover } from '../../account-life/erasure/erase.js';
+import { withNotes } from '../../account-life/erasure/parts.js';
 import { log, nameOf } from '../../log.js';
 import { decide } from '../../store.js';
 import type { System } from '../../system.js';
@@ -16,7 +17,7 @@ const MOST = 50;
 export async function sweepMerged(system: System): Promise<void> {
   const due = await decide(() =>
     system.db
-      .select({ request: requests.id, other: sql<string>`o.id` })
+      .select({ other: sql<string>`o.id` })
       .from(requests)
       .innerJoin(sql`account AS o`, sql`o.id = ${requests.otherId} AND o.status = 'merged'`)
       .innerJoin(sql`account AS k`, sql`k.id = ${requests.accountId}`)
@@ -26,10 +27,10 @@ export async function sweepMerged(system: System): Promise<void> {
       )
       .limit(MOST),
   );
-  for (const { request, other } of due) {
+  for (const { other } of due) {
     try {
-      await decide(() => system.db.update(requests).set({ details: {} }).where(eq(requests.id, request)));
-      await eraseNow(system, other);
+      const noted = { id: other, date: system.now() };
+      await withNotes(system, noted, ({ merged }) => eraseLeftover(system, { id: other, merged }));
     } catch (error) {
       log({ level: 'error', what: 'merged_not_erased', error: nameOf(error) });
     }

@@ -1,13 +1,14 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type * as z from 'zod/mini';
-import { requests } from '../../../schema/desk-tables.js';
+import { passkeys, requests } from '../../../schema/desk-tables.js';
 import { UNDO_MERGE_MS } from '../../../schema/limits.js';
 import type { StaffUndoMerge } from '../../../schema/staff.js';
-import { identities } from '../../../schema/tables.js';
+import { events, identities } from '../../../schema/tables.js';
 import type { Account } from '../../accounts/account.js';
 import { changeAccount } from '../../accounts/change.js';
 import { demandRight } from '../../accounts/rights.js';
 import type { Statement } from '../../challenges/trial.js';
+import { by, eventColumns } from '../../events.js';
 import { Refused } from '../../refuse.js';
 import { endAllSessions } from '../../sessions/end-all.js';
 import type { DeskContext } from '../desk.js';
@@ -41,6 +42,7 @@ export async function undoMerge(ctx: DeskContext, input: z.infer<typeof StaffUnd
     also: (recorded) => [
       recordOther(ctx, 'merge_undone', other.id, { ...because, into: kept.id }, recorded),
       ...moveBack(ctx, request.id, other.id, recorded),
+      ...removeUnproven(ctx, [kept.id, other.id], recorded),
       ...endAllSessions(ctx, kept.id, recorded),
       ...endAllSessions(ctx, other.id, recorded),
       setStatus(ctx, other.id, 'active', recorded),
@@ -80,14 +82,35 @@ function allStillThere(request: string): SQL {
     = (SELECT json_array_length(details, '$.moved') FROM request WHERE id = ${request})`;
 }
 
-/** Identities and requests go back; what the undoing needed to know is forgotten. */
+/** A passkey is of somebody whom staff or VIISP confirmed: an account that is left without that has none. */
+function removeUnproven({ db, ...ctx }: DeskContext, ids: string[], recorded: SQL): Statement[] {
+  const unproven = and(
+    inArray(passkeys.accountId, ids),
+    sql`(SELECT level FROM account WHERE account.id = passkey.account_id) < 2`,
+    recorded,
+  );
+  const removed = {
+    ...eventColumns(ctx, 'passkey_removed', sql`passkey.account_id`),
+    ...by('system'),
+    id: sql<string>`lower(hex(randomblob(16)))`.as('id'),
+  };
+  return [
+    db.insert(events).select(db.select(removed).from(passkeys).where(unproven)),
+    db.delete(passkeys).where(unproven),
+  ];
+}
+
+/** Identities, passkeys and requests go back; what the undoing needed to know is forgotten. */
 function moveBack(ctx: DeskContext, request: string, other: string, recorded: SQL): Statement[] {
-  const waiting = sql`(SELECT w.value FROM request AS r, json_each(r.details, '$.requests') AS w WHERE r.id = ${request})`;
+  const listed = (where: string) =>
+    sql`(SELECT w.value FROM request AS r, json_each(r.details, ${where}) AS w WHERE r.id = ${request})`;
+  const [waiting, keys] = [listed('$.requests'), listed('$.passkeys')];
   return [
     ctx.db
       .update(identities)
       .set({ accountId: other, use: sql`${movedAs(request, sql`m.value ->> 'use'`)}` })
       .where(sql`EXISTS ${movedAs(request, sql`1`)} AND ${recorded}`),
+    ctx.db.update(passkeys).set({ accountId: other }).where(sql`${passkeys.id} IN ${keys} AND ${recorded}`),
     ctx.db.update(requests).set({ accountId: other }).where(sql`${requests.id} IN ${waiting} AND ${recorded}`),
     ctx.db
       .update(requests)

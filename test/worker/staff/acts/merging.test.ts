@@ -36,16 +36,17 @@ async function enter(both: Together, email: string) {
 
 const undo = (desk: Desk, request: string) => desk.act('undoMerge', { request, ...BECAUSE }, { ip: somewhere() });
 
-test('two supervisors merge two accounts of one person: both addresses sign in to the one that is kept, and everybody is told', async () => {
+test('two supervisors merge two accounts of one person: the kept address signs in to the kept one, the other stays reserved, and everybody is told', async () => {
   const { both, kept, other, answer, asker, decider } = await merged(await pair());
   expect(answer.data).toMatchObject({ kind: 'merge', status: 'done', own: false, other: { status: 'merged' } });
   expect(answer.data.undoUntil).toBe(both.site.clock.now() + 30 * DAY_MS);
   for (const { page } of [kept, other]) expect((await page.session()).error?.refusal).toBe('signed_out');
   for (const { email } of [kept, other]) {
     expect((await both.site.mailsTo(email)).at(-1)?.subject).toContain('sujungtos');
-    const { data } = await enter(both, email);
-    expect(data.person).toMatchObject({ email: kept.email, surname: 'Petraitis', complete: true });
   }
+  const { data } = await enter(both, kept.email);
+  expect(data.person).toMatchObject({ email: kept.email, surname: 'Petraitis', complete: true });
+  expect((await enter(both, other.email)).error?.refusal).toBe('email_left');
   const [on, beside] = [await recordOf(kept.id), await recordOf(other.id)];
   expect(on.find(({ kind }) => kind === 'merge_asked')?.actor).toBe(`staff:${asker.accountId}`);
   const act = { actor: `staff:${decider.accountId}`, kind: 'accounts_merged' };
@@ -150,7 +151,8 @@ test('an e-mail change in the middle of a merge: the merge waits for another loo
   expect((await decider.act('decide', { request: data.id, approve: true })).error?.refusal).toBe('changed_meanwhile');
   expect((await accountRow(other.id)).status).toBe('active');
   expect((await decider.act('decide', { request: data.id, approve: true })).status).toBe(200);
-  expect((await enter({ site: asker.site } as Together, address)).data.person.email).toBe(kept.email);
+  expect((await enter({ site: asker.site } as Together, address)).error?.refusal).toBe('email_left');
+  expect(await rows('SELECT 1 FROM identity WHERE account_id = ?', kept.id)).toHaveLength(3);
   const reserved = await rows('SELECT 1 FROM identity WHERE account_id = ? AND left_at IS NOT NULL', kept.id);
   expect(reserved).toEqual([]);
 });
@@ -224,7 +226,7 @@ test('what waits for staff goes over with the account and comes back with it', a
   expect(await whose()).toContainEqual({ id: other.id });
 });
 
-test('after 30 days nothing is left of the account that was merged, and its address signs in as before', async () => {
+test('after 30 days nothing is left of the account that was merged, and its address stays reserved', async () => {
   const { both, kept, other, request } = await merged(await pair());
   const now = both.site.clock.now();
   await sweep(both.site.env, now + 30 * DAY_MS - 1);
@@ -236,7 +238,7 @@ test('after 30 days nothing is left of the account that was merged, and its addr
   ]);
   expect((await recordOf(other.id)).at(-1)?.kind).toBe('account_erased');
   expect(await accountRow(kept.id)).toMatchObject({ status: 'active', surname: 'Petraitis' });
-  expect((await enter(both, other.email)).data.person.email).toBe(kept.email);
+  expect((await enter(both, other.email)).error?.refusal).toBe('email_left');
 });
 
 test('nobody acts on an account that was merged', async () => {
