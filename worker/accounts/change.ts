@@ -1,4 +1,5 @@
 import { and, eq, exists, type SQL, sql } from 'drizzle-orm';
+import type { AccountField } from '../../schema/policy.js';
 import { accounts, events } from '../../schema/tables.js';
 import type { Actor } from '../actor.js';
 import type { Statement } from '../challenges/trial.js';
@@ -10,7 +11,8 @@ import type { Proof } from '../sessions/proof.js';
 import { spendProof } from '../sessions/spend-proof.js';
 import { decide } from '../store.js';
 import { type Account, accountJson } from './account.js';
-import { demandRight, provenanceWith, ruledFields } from './rights.js';
+import type { Shown } from './needs.js';
+import { demandRight, demandRules, provenanceWith, ruledFields } from './rights.js';
 
 /** What is to be written to an account, by whom, and what must still be true of it then. */
 export interface Change {
@@ -19,6 +21,10 @@ export interface Change {
   /** The procedure that writes: the policy says which fields it may. */
   procedure: string;
   values: Partial<Omit<typeof accounts.$inferInsert, 'id' | 'version' | 'provenance'>>;
+  /** Fields that it brings about on another account, or later. */
+  brings?: AccountField[];
+  /** What the call can show for what the policy asks, beside the account and the session. */
+  shown?: Omit<Shown, 'now' | 'seen'>;
   when?: SQL | undefined;
   /** Facts of the record beside the names of the fields and the office. */
   facts?: Facts;
@@ -42,8 +48,7 @@ export interface Changed {
  * @throws Refused `proof_refused` for a replayed proof, Error where the policy forbids it
  */
 export async function changeAccount(ctx: Context, proof: Proof, seen: Account, change: Change): Promise<Changed> {
-  const ruled = ruledFields(Object.keys(change.values));
-  demandRight(change.actor, change.procedure, ruled);
+  const may = and(mayStill(change), rightTo(ctx, seen, change));
   const once = spendProof(ctx, proof);
   const eventId = crypto.randomUUID();
   const { notices = [], also } = change;
@@ -51,7 +56,7 @@ export async function changeAccount(ctx: Context, proof: Proof, seen: Account, c
   const recorded = exists(ctx.db.select({ one: sql`1` }).from(events).where(eq(events.id, eventId)));
   const statements: [Statement, ...Statement[]] = [
     once.spend,
-    recordChange(ctx, change, eventId, and(asSeen, mayStill(change), once.held)),
+    recordChange(ctx, seen, change, { id: eventId, when: and(asSeen, may, once.held) }),
     ctx.db
       .update(accounts)
       .set(written(ctx, seen, change))
@@ -77,9 +82,20 @@ function mayStill({ actor, when }: Change): SQL | undefined {
   return and(when, actor.holds, actor.writer === 'person' ? eq(accounts.status, 'active') : undefined);
 }
 
-function recordChange(ctx: Context, change: Change, id: string, when: SQL | undefined): Statement {
-  const { kind, actor, values, facts } = change;
-  const fields = Object.keys(values);
+/** What the policy asks for the fields that become others; what stays as it is needs no more than to be named there. */
+function rightTo(ctx: Context, seen: Account, { actor, procedure, values, brings = [], shown }: Change) {
+  demandRules(actor, procedure, ruledFields(Object.keys(values)));
+  return demandRight(actor, procedure, [...changedIn(seen, values), ...brings], { ...shown, seen, now: ctx.now() });
+}
+
+function recordChange(
+  ctx: Context,
+  seen: Account,
+  { kind, actor, values, facts }: Change,
+  { id, when }: { id: string; when: SQL | undefined },
+): Statement {
+  const stays = ruledFields(Object.keys(values)).filter((field) => !changedIn(seen, values).includes(field));
+  const fields = Object.keys(values).filter((field) => !stays.some((same) => same === field));
   const all: Facts = {
     ...(fields.length > 0 && { fields }),
     ...(actor.office !== undefined && { office: actor.office }),
@@ -93,13 +109,18 @@ function recordChange(ctx: Context, change: Change, id: string, when: SQL | unde
   return ctx.db.insert(events).select(ctx.db.select(event).from(accounts).where(when));
 }
 
-/** The values with who set those of them that are new. */
-function written(ctx: Context, seen: Account, { actor, values }: Change) {
+/** The fields of the policy that become others. */
+function changedIn(seen: Account, values: Change['values']): AccountField[] {
   const before: Record<string, unknown> = { ...seen };
   const after: Record<string, unknown> = { ...values };
-  const changed = ruledFields(Object.keys(values)).filter(
+  return ruledFields(Object.keys(values)).filter(
     (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
   );
+}
+
+/** The values with who set those of them that are new. */
+function written(ctx: Context, seen: Account, { actor, values }: Change) {
+  const changed = changedIn(seen, values);
   return {
     ...values,
     version: seen.version + 1,

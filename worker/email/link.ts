@@ -28,7 +28,12 @@ export async function joinAccounts(ctx: Context, proof: Proof, seen: Account, ch
     const run = crypto.randomUUID();
     const statements: [Statement, ...Statement[]] = [
       once.spend,
-      recordJoin(ctx, run, seen, and(eq(accounts.id, provenAccount(ctx, seen, challengeId)), mayJoin(seen), once.held)),
+      recordJoin(
+        ctx,
+        run,
+        seen,
+        and(eq(accounts.id, provenAccount(ctx, seen, challengeId)), mayJoin(ctx, seen, challengeId), once.held),
+      ),
       ...endSessions(ctx, run),
       ...moveOver(ctx, run, seen),
       ...close(ctx, run, seen),
@@ -89,8 +94,10 @@ function proven(ctx: Context, id: string, whose: SQL) {
 }
 
 /** Both are active, the new one has no address yet, and the older one belongs to nobody whom staff or VIISP knows. */
-function mayJoin({ id }: Account): SQL | undefined {
+function mayJoin(ctx: Context, { id, surname }: Account, challengeId: string): SQL | undefined {
+  const mailbox = sql`EXISTS ${proven(ctx, challengeId, eq(challenges.subjectId, id))}`;
   return and(
+    demandRight(viisp, LINK, [...takenOver(surname), 'status'], { now: ctx.now(), mailbox }),
     eq(accounts.status, 'active'),
     // Whom staff confirmed is joined by staff.
     eq(accounts.level, 1),
@@ -131,7 +138,6 @@ function endSessions(ctx: Context, run: string): Statement[] {
 /** Names, level, identity and sessions go over to the older account. */
 function moveOver(ctx: Context, run: string, { id, givenNames, surname }: Account): Statement[] {
   const fields = takenOver(surname);
-  demandRight(viisp, LINK, fields);
   const namesLockedAt = sql`coalesce(${accounts.namesLockedAt}, ${ctx.now()})`;
   return [
     ctx.db
@@ -156,7 +162,6 @@ function moveOver(ctx: Context, run: string, { id, givenNames, surname }: Accoun
 
 /** The account that came to nothing keeps no name. */
 function close(ctx: Context, run: string, { id }: Account): Statement[] {
-  demandRight(viisp, LINK, ['status']);
   const own = and(joined(run), eq(accounts.id, id), eq(accounts.status, 'active'));
   const event = {
     ...eventColumns(ctx, 'account_joined', sql`account.id`),

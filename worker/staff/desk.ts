@@ -32,12 +32,14 @@ export const supervision = deskWork.use(({ ctx, next }) => {
 });
 
 /** Who works in a session. @throws Refused `not_staff` */
-function clerkOf({ id, account, desk, post }: Session): Clerk {
+function clerkOf(session: Session): Clerk {
+  const { id, account, desk, post, level } = session;
   if (!desk) throw new Refused('not_staff', {}, 'not at the desk');
   if (post === null) throw new Refused('not_staff', {}, 'no role');
   const { office, role } = post;
   const holds = holdsPost(id, { accountId: account.id, office, role });
-  return { accountId: account.id, office, role, actor: { writer: role, name: `staff:${account.id}`, office, holds } };
+  const actor = { writer: role, name: `staff:${account.id}`, level, session, office, holds };
+  return { accountId: account.id, office, role, actor };
 }
 
 /** Whether the session is still open and the role still granted, for the very statement that writes or reads. */

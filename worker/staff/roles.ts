@@ -28,7 +28,7 @@ interface Standing {
  */
 export async function grantRole(ctx: DeskContext, account: string, role: Role): Promise<void> {
   const { office, actor } = ctx.clerk;
-  demandRight(actor, 'staff.grant', ['role']);
+  demandRight(actor, 'staff.grant', ['role'], { now: ctx.now() });
   const elsewhere = sql`EXISTS (SELECT 1 FROM staff AS s WHERE s.account_id = account.id AND s.revoked_at IS NULL AND s.office <> ${office})`;
   const already = sql`EXISTS (SELECT 1 FROM staff AS s WHERE s.account_id = account.id AND s.revoked_at IS NULL AND s.office = ${office} AND s.role = ${role})`;
   const may = sql`account.status = 'active' AND ${knownToViisp} AND NOT ${elsewhere} AND NOT ${already}`;
@@ -87,7 +87,7 @@ async function keepNoteTrue(ctx: DeskContext, account: string): Promise<void> {
 
 async function takeRole(ctx: DeskContext, account: string): Promise<void> {
   const { office, actor } = ctx.clerk;
-  demandRight(actor, 'staff.revoke', ['role']);
+  demandRight(actor, 'staff.revoke', ['role'], { now: ctx.now() });
   const may = sql`EXISTS (SELECT 1 FROM staff AS s WHERE s.account_id = account.id AND s.revoked_at IS NULL AND s.office = ${office})`;
   const standing = await write(ctx, { account, kind: 'staff_revoked', facts: { office }, may }, (recorded) =>
     ctx.db

@@ -50,6 +50,7 @@ export async function actOn(ctx: DeskContext, { account }: Subject, act: Act): P
     values,
     actor: ctx.clerk.actor,
     facts: factsOf(act.because),
+    shown: { because: act.because },
     when: and(inArray(accounts.status, states), act.when, answers && isOpen(answers.id)),
     also: (recorded: SQL) => [
       ...(answers ? [answerRequest(ctx, answers, recorded)] : []),

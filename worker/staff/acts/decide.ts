@@ -3,13 +3,15 @@ import type * as z from 'zod/mini';
 import type { StaffDecide } from '../../../schema/staff.js';
 import { erasureChange } from '../../account-life/erasure/ask.js';
 import { changeAccount } from '../../accounts/change.js';
-import { Refused } from '../../refuse.js';
+import { demandBefore } from '../../accounts/rights.js';
 import type { DeskContext } from '../desk.js';
 import { mayErase } from './may.js';
 import { merge } from './merge.js';
 import { recordAct } from './record.js';
 import { answerRequest, askedByAnother, isOpen, openRequest, type Request } from './requests.js';
 import { type Subject, subjectOf, whyNot } from './subject.js';
+
+const DECIDE = 'staff.decide';
 
 /**
  * Approves or declines what another supervisor asked for; whoever is first decides.
@@ -18,7 +20,8 @@ import { type Subject, subjectOf, whyNot } from './subject.js';
  */
 export async function decideProposal(ctx: DeskContext, input: z.infer<typeof StaffDecide>): Promise<void> {
   const request = await openRequest(ctx, input.request, 'merge', 'erasure');
-  if (request.askedBy === ctx.clerk.actor.name) throw new Refused('second_person_needed');
+  // Nor does whoever asked decline it.
+  demandBefore(ctx.clerk.actor, DECIDE, ['status'], { now: ctx.now(), request });
   const subject = await subjectOf(ctx, request.accountId);
   const other = request.otherId === null ? null : await subjectOf(ctx, request.otherId);
   if (!input.approve) return decline(ctx, request);
@@ -37,14 +40,16 @@ async function decline(ctx: DeskContext, { id, accountId }: Request): Promise<vo
 }
 
 /** From then on the account waits for its erasure as if its owner had asked: the owner is told, and can withdraw it. */
-async function erase(ctx: DeskContext, { id, details }: Request, { account }: Subject): Promise<void> {
+async function erase(ctx: DeskContext, request: Request, { account }: Subject): Promise<void> {
+  const { id, details } = request;
   const { erasesAt: _, when, ...change } = await erasureChange(ctx, account);
   const { saved } = await changeAccount(ctx, ctx.proof, account, {
     ...change,
     actor: ctx.clerk.actor,
-    procedure: 'staff.decide',
+    procedure: DECIDE,
+    shown: { request },
     facts: typeof details.reason === 'string' ? { reason: details.reason } : {},
-    when: and(when, mayErase(account.id), isOpen(id, askedByAnother(ctx))),
+    when: and(when, mayErase(account.id), isOpen(id)),
     also: (recorded) => [answerRequest(ctx, { id, status: 'done' }, recorded)],
   });
   if (!saved) throw await whyNot(ctx, id);

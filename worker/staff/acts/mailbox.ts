@@ -1,6 +1,5 @@
 import type * as z from 'zod/mini';
 import type { StaffEmailConfirm, StaffEmailRequest } from '../../../schema/staff.js';
-import { demandRight } from '../../accounts/rights.js';
 import { identify } from '../../challenges/identity.js';
 import { judge } from '../../challenges/judge.js';
 import { mailFirstCode } from '../../challenges/mailing.js';
@@ -41,7 +40,6 @@ export async function requestEmail(ctx: DeskContext, input: z.infer<typeof Staff
  * @throws Refused `email_taken`, `changed_meanwhile`, `not_staff`, all after the mailbox is proven; else as `judge`
  */
 export async function confirmEmail(ctx: DeskContext, input: z.infer<typeof StaffEmailConfirm>): Promise<void> {
-  demandRight(ctx.clerk.actor, 'staff.confirmEmail', ['email']);
   const { account, status } = await subjectOf(ctx, input.id);
   const { email, language, version } = account;
   const identity = await identify(ctx, input.email);
@@ -60,9 +58,7 @@ export async function confirmEmail(ctx: DeskContext, input: z.infer<typeof Staff
   const { thumbprint } = ctx.proof;
   const asked = { purpose: PURPOSE, subject: account.id, id, identity } as const;
   const guess = { ...asked, code, attempt, known, thumbprint, device: undefined };
-  const moved = await judge(ctx, guess, async (trial) =>
-    moving(trial, { ctx, account, old, notices, facts: factsOf(input) }),
-  );
+  const moved = await judge(ctx, guess, async (trial) => moving(trial, { ctx, account, old, notices, because: input }));
   if (!moved) throw await whyNot(ctx);
   await postWaiting(ctx, notices);
 }

@@ -3,7 +3,7 @@ import { requests } from '../../../schema/desk-tables.js';
 import { accounts, events, identities } from '../../../schema/tables.js';
 import type { Account } from '../../accounts/account.js';
 import { changeAccount } from '../../accounts/change.js';
-import { demandRight, provenanceWith } from '../../accounts/rights.js';
+import { provenanceWith } from '../../accounts/rights.js';
 import type { Statement } from '../../challenges/trial.js';
 import { by, type EventKind, eventColumns, type Facts } from '../../events.js';
 import { Refused } from '../../refuse.js';
@@ -12,7 +12,7 @@ import { decide } from '../../store.js';
 import type { DeskContext } from '../desk.js';
 import { mayMerge } from './may.js';
 import { noticesTo } from './notices.js';
-import { answerRequest, askedByAnother, isOpen, type Request } from './requests.js';
+import { answerRequest, isOpen, type Request } from './requests.js';
 import { whyNot } from './subject.js';
 
 /** What a merge writes to the account that is kept; an account field for each. */
@@ -36,7 +36,6 @@ export interface MergeDetails extends Record<string, unknown> {
  * @throws Refused `merge_impossible`, `already_answered`, `changed_meanwhile`, `not_staff`
  */
 export async function merge(ctx: DeskContext, request: Request, kept: Account, other: Account): Promise<void> {
-  demandRight(ctx.clerk.actor, 'staff.decide', ['status']);
   const after = taken(kept, other);
   const may = mayMerge(kept.id, other.id);
   const { saved } = await changeAccount(ctx, ctx.proof, kept, {
@@ -44,8 +43,10 @@ export async function merge(ctx: DeskContext, request: Request, kept: Account, o
     actor: ctx.clerk.actor,
     procedure: 'staff.decide',
     values: after,
+    brings: ['status'],
+    shown: { request },
     facts: { ...reasonOf(request), from: other.id },
-    when: and(may, isOpen(request.id, askedByAnother(ctx)), asSeen(other)),
+    when: and(may, isOpen(request.id), asSeen(other)),
     also: (recorded) => [
       answerRequest(ctx, { id: request.id, status: 'done', details: detailsOf(request, kept, other, after) }, recorded),
       recordOther(ctx, 'accounts_merged', other.id, { ...reasonOf(request), into: kept.id }, recorded),

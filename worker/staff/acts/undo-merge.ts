@@ -6,7 +6,6 @@ import type { StaffUndoMerge } from '../../../schema/staff.js';
 import { identities } from '../../../schema/tables.js';
 import type { Account } from '../../accounts/account.js';
 import { changeAccount } from '../../accounts/change.js';
-import { demandRight } from '../../accounts/rights.js';
 import type { Statement } from '../../challenges/trial.js';
 import { Refused } from '../../refuse.js';
 import { endAllSessions } from '../../sessions/end-all.js';
@@ -23,7 +22,6 @@ import { subjectOf, whyNot } from './subject.js';
  * @throws Refused `undo_over`, `request_unknown`, `own_account`, `changed_meanwhile`, `not_staff`
  */
 export async function undoMerge(ctx: DeskContext, input: z.infer<typeof StaffUndoMerge>): Promise<void> {
-  demandRight(ctx.clerk.actor, 'staff.undoMerge', ['status']);
   const request = await requestOf(ctx, input.request, 'merge');
   if (request.status !== 'done' || request.otherId === null) throw new Refused('undo_over', {}, 'not merged');
   const details = request.details as MergeDetails;
@@ -36,6 +34,8 @@ export async function undoMerge(ctx: DeskContext, input: z.infer<typeof StaffUnd
     actor: ctx.clerk.actor,
     procedure: 'staff.undoMerge',
     values: details.before,
+    brings: ['status'],
+    shown: { because: input },
     facts: { ...because, from: other.id },
     when: and(asSeen(other), isUndoable(request.id, other.id, ctx.now()), allStillThere(request.id)),
     also: (recorded) => [
