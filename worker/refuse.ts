@@ -46,6 +46,7 @@ const status = {
   already_answered: 'CONFLICT',
   second_person_needed: 'FORBIDDEN',
   merge_impossible: 'CONFLICT',
+  erasure_impossible: 'CONFLICT',
   undo_over: 'CONFLICT',
 } as const satisfies Record<Exclude<Refusal, 'elements_outdated'>, TRPCError['code']>;
 

@@ -6,7 +6,7 @@ import { demandRight } from '../accounts/rights.js';
 import type { Statement } from '../challenges/trial.js';
 import { by, eventColumns, type Facts } from '../events.js';
 import { FieldProblem, Refused } from '../refuse.js';
-import { forgetOutside, noteOutside } from '../restore/notes.js';
+import { doNoted, keepNoteTrue } from '../restore/notes.js';
 import { spendProof } from '../sessions/spend-proof.js';
 import { decide } from '../store.js';
 import type { DeskContext } from './desk.js';
@@ -55,7 +55,7 @@ export async function grantRole(ctx: DeskContext, account: string, role: Role): 
         set: { office, role, grantedAt: now, grantedBy: actor.name, revokedAt: null },
       }),
   );
-  if (standing.done) return keepNoteTrue(ctx, account);
+  if (standing.done) return keepNoteTrue(ctx, revocation(ctx, account));
   if (standing.status !== 'active') throw new Refused('person_unknown', {}, 'not active');
   if (!standing.known) throw new FieldProblem({ account: 'never_through_viisp' });
   if (standing.office !== office) throw new FieldProblem({ account: 'in_another_office' });
@@ -69,20 +69,18 @@ export async function grantRole(ctx: DeskContext, account: string, role: Role): 
  */
 export async function revokeRole(ctx: DeskContext, account: string): Promise<void> {
   if (account === ctx.clerk.accountId) throw new Refused('own_account');
-  await noteOutside(ctx, 'staff-revoked', account);
-  try {
-    await takeRole(ctx, account);
-  } finally {
-    await keepNoteTrue(ctx, account);
-  }
+  await doNoted(ctx, revocation(ctx, account), () => takeRole(ctx, account));
 }
 
-/** Lets the note go unless the role is gone: a colleague may have taken it in the same moment. */
-async function keepNoteTrue(ctx: DeskContext, account: string): Promise<void> {
-  const [now] = await decide(() =>
-    ctx.db.select({ revokedAt: staff.revokedAt }).from(staff).where(eq(staff.accountId, account)),
-  );
-  if (!now || now.revokedAt === null) await forgetOutside(ctx, 'staff-revoked', account);
+/** The note that a role was taken, and whether it was. */
+function revocation(ctx: DeskContext, accountId: string) {
+  const isTrue = async () => {
+    const [now] = await decide(() =>
+      ctx.db.select({ revokedAt: staff.revokedAt }).from(staff).where(eq(staff.accountId, accountId)),
+    );
+    return now !== undefined && now.revokedAt !== null;
+  };
+  return { kind: 'staff-revoked' as const, accountId, isTrue };
 }
 
 async function takeRole(ctx: DeskContext, account: string): Promise<void> {

@@ -79,7 +79,7 @@ async function outcome(field: AccountField, rule: Rule, shown: Shown, actor = ac
 }
 
 /** How a call looks that does not meet a need, and what comes of it: beforehand, or, where it changes meanwhile, in the statement. */
-const unmet: Record<Need, { says: string[]; without(shown: Shown, actor: Actor): Promise<unknown> | void }[]> = {
+const unmet: Record<Need, { says: string[]; without(shown: Shown, actor: Actor): unknown }[]> = {
   once: [
     {
       says: ['not written'],

@@ -1,9 +1,11 @@
-import { and } from 'drizzle-orm';
+import { and, sql } from 'drizzle-orm';
 import type * as z from 'zod/mini';
 import type { StaffDecide } from '../../../schema/staff.js';
 import { erasureChange } from '../../account-life/erasure/ask.js';
 import { changeAccount } from '../../accounts/change.js';
 import { demandBefore } from '../../accounts/rights.js';
+import { Refused } from '../../refuse.js';
+import { decide } from '../../store.js';
 import type { DeskContext } from '../desk.js';
 import { mayErase } from './may.js';
 import { merge } from './merge.js';
@@ -16,7 +18,7 @@ const DECIDE = 'staff.decide';
 /**
  * Approves or declines what another supervisor asked for; whoever is first decides.
  *
- * @throws Refused `second_person_needed`, `already_answered`, `merge_impossible`, `own_account`, `changed_meanwhile`
+ * @throws Refused `second_person_needed`, `already_answered`, `merge_impossible`, `erasure_impossible`, `own_account`, `changed_meanwhile`
  */
 export async function decideProposal(ctx: DeskContext, input: z.infer<typeof StaffDecide>): Promise<void> {
   const request = await openRequest(ctx, input.request, 'merge', 'erasure');
@@ -52,5 +54,9 @@ async function erase(ctx: DeskContext, request: Request, { account }: Subject): 
     when: and(when, mayErase(account.id), isOpen(id)),
     also: (recorded) => [answerRequest(ctx, { id, status: 'done' }, recorded)],
   });
-  if (!saved) throw await whyNot(ctx, id);
+  if (saved) return;
+  const refused = await whyNot(ctx, id);
+  if (refused.refusal !== 'changed_meanwhile') throw refused;
+  const [row] = await decide(() => ctx.db.select({ may: sql<number>`${mayErase(account.id)}` }).from(sql`(SELECT 1)`));
+  throw row?.may ? refused : new Refused('erasure_impossible');
 }

@@ -75,8 +75,13 @@ function movedAs(request: string, what: SQL): SQL {
     AND (${was} = ${is} OR (m.value ->> 'createdAt' = identity.created_at AND ${ring(sql`(${was})`)} <> ${ring(is)})))`;
 }
 
+/** Whether an identity is the kept account's: found by that, and not by looking at everybody's. */
+function ofKept(request: string): SQL {
+  return sql`identity.account_id = (SELECT account_id FROM request WHERE id = ${request})`;
+}
+
 function allStillThere(request: string): SQL {
-  return sql`(SELECT count(*) FROM identity WHERE EXISTS ${movedAs(request, sql`1`)})
+  return sql`(SELECT count(*) FROM identity WHERE ${ofKept(request)} AND EXISTS ${movedAs(request, sql`1`)})
     = (SELECT json_array_length(details, '$.moved') FROM request WHERE id = ${request})`;
 }
 
@@ -87,7 +92,7 @@ function moveBack(ctx: DeskContext, request: string, other: string, recorded: SQ
     ctx.db
       .update(identities)
       .set({ accountId: other, use: sql`${movedAs(request, sql`m.value ->> 'use'`)}` })
-      .where(sql`EXISTS ${movedAs(request, sql`1`)} AND ${recorded}`),
+      .where(sql`${ofKept(request)} AND EXISTS ${movedAs(request, sql`1`)} AND ${recorded}`),
     ctx.db.update(requests).set({ accountId: other }).where(sql`${requests.id} IN ${waiting} AND ${recorded}`),
     ctx.db
       .update(requests)
