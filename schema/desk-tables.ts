@@ -47,6 +47,7 @@ export const requests = sqliteTable(
   (table) => [
     index('request_open').on(table.status, table.askedAt),
     index('request_account').on(table.accountId, table.askedAt),
+    index('request_merged').on(table.answeredAt).where(sql`kind = 'merge' AND status = 'done'`),
   ],
 );
 

@@ -19,6 +19,7 @@ const writers = {
   supervisor: 'staff: supervisor',
   viisp: 'VIISP',
   operator: 'the operator, from the command line',
+  system: 'the Worker itself: it erases whose time has come, and blocks and takes roles again after a restore',
 };
 const needs = {
   once: 'the field is empty: it is given once',

@@ -12,8 +12,11 @@ export const accountFields = [
 ] as const;
 export type AccountField = (typeof accountFields)[number];
 
-/** Who writes: the person, staff by role, VIISP when it tells other names, the operator from the command line. */
-export type Writer = 'person' | 'clerk' | 'supervisor' | 'viisp' | 'operator';
+/**
+ * Who writes: the person, staff by role, VIISP when it tells other names, the operator from the command line, the Worker itself when it
+ * erases or makes good after a restore.
+ */
+export type Writer = 'person' | 'clerk' | 'supervisor' | 'viisp' | 'operator' | 'system';
 
 /** What else must be true before somebody may write. */
 export type Need =
@@ -48,22 +51,27 @@ const THREE = 3 as const;
 const rule = (who: Writer, by: string, level: Rule['level'], ...needs: Need[]): Rule => ({ who, by, level, needs });
 /** Supervisors may do what clerks do. */
 const desk = (by: string, ...needs: Need[]): Rule[] => [
-  rule('clerk', by, THREE, 'reason', ...needs),
-  rule('supervisor', by, THREE, 'reason', ...needs),
+  rule('clerk', by, THREE, ...needs),
+  rule('supervisor', by, THREE, ...needs),
 ];
+/** What the Worker writes by itself: it erases whose time has come, and after a restore blocks and takes roles again. */
+const own = rule('system', 'the sweep', THREE);
 /** Two accounts of one person are made one by two supervisors, and made two again by one. */
 const merging: Rule[] = [
-  rule('supervisor', 'staff.decide', THREE, 'second_person', 'reason'),
+  rule('supervisor', 'staff.decide', THREE, 'second_person'),
   rule('supervisor', 'staff.undoMerge', THREE, 'reason'),
 ];
 const names: Rule[] = [
   rule('person', 'profile.complete', ONE, 'once'),
   rule('viisp', 'viisp.finish', THREE),
   rule('viisp', 'email.link', THREE),
-  ...desk('staff.correctName', 'document'),
+  ...desk('staff.correctName', 'reason', 'document'),
   ...desk('staff.answerCorrection', 'document'),
   ...merging,
+  own,
 ];
+
+const choice: Rule[] = [rule('person', 'profile.complete', ONE), rule('person', 'profile.update', ONE), own];
 
 /** Who may write what, at which level: what the API enforces, the elements show and the documentation prints. */
 export const policy: Record<AccountField, readonly Rule[]> = {
@@ -73,39 +81,48 @@ export const policy: Record<AccountField, readonly Rule[]> = {
     rule('person', 'profile.complete', ONE, 'once'),
     rule('person', 'profile.update', ONE, 'not_frozen'),
     ...merging,
+    own,
   ],
   email: [
     rule('person', 'signIn.verify', ONE, 'once', 'mailbox'),
     rule('person', 'email.confirm', THREE, 'once', 'mailbox'),
     rule('person', 'email.confirm', ONE, 'fresh', 'mailbox', 'not_frozen'),
     rule('person', 'signIn.takeBack', ONE, 'mailbox', 'within_72_hours'),
-    ...desk('staff.confirmEmail', 'mailbox'),
+    ...desk('staff.confirmEmail', 'reason', 'mailbox'),
     ...merging,
+    own,
   ],
-  language: [rule('person', 'profile.complete', ONE), rule('person', 'profile.update', ONE)],
-  notices: [rule('person', 'profile.complete', ONE), rule('person', 'profile.update', ONE)],
+  language: choice,
+  notices: choice,
   level: [
     rule('viisp', 'viisp.finish', THREE),
     rule('viisp', 'email.link', THREE),
-    ...desk('staff.confirmIdentity', 'document'),
-    ...desk('staff.revokeIdentity'),
+    ...desk('staff.confirmIdentity', 'reason', 'document'),
+    ...desk('staff.revokeIdentity', 'reason'),
     ...merging,
   ],
   status: [
     rule('viisp', 'email.link', THREE, 'mailbox'),
-    ...desk('staff.block'),
-    ...desk('staff.unblock'),
+    ...desk('staff.block', 'reason'),
+    ...desk('staff.unblock', 'reason'),
     ...merging,
     rule('person', 'account.erase', ONE, 'fresh'),
+    own,
   ],
   role: [
     rule('operator', 'npm run staff', THREE),
     rule('supervisor', 'staff.grant', THREE),
     rule('supervisor', 'staff.revoke', THREE),
+    own,
   ],
 };
 
+/** The ways in which somebody may write a field by a procedure. */
+export function rulesOf(who: Writer, by: string, field: AccountField): Rule[] {
+  return policy[field].filter((rule) => rule.who === who && rule.by === by);
+}
+
 /** Whether somebody may write a field by a procedure. */
 export function mayWrite(who: Writer, by: string, field: AccountField): boolean {
-  return policy[field].some((rule) => rule.who === who && rule.by === by);
+  return rulesOf(who, by, field).length > 0;
 }

@@ -106,6 +106,8 @@ export const staffRefusals = [
   'proposer_left',
   /** The two accounts cannot become one: both belong to somebody whom VIISP knows, or one of them is not active. */
   'merge_impossible',
+  /** The account cannot be erased: it is not active, waits for it already, or its owner works at the desk. */
+  'erasure_impossible',
   /** The 30 days are over, or the accounts have changed in a way that cannot be undone. */
   'undo_over',
 ] as const;

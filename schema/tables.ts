@@ -29,7 +29,11 @@ export const challenges = sqliteTable(
     consumedAt: integer('consumed_at'),
     consumedBy: text('consumed_by'),
   },
-  (table) => [index('otp_challenge_expires').on(table.expiresAt)],
+  (table) => [
+    index('otp_challenge_expires').on(table.expiresAt),
+    index('otp_challenge_email').on(table.emailKey),
+    index('otp_challenge_subject').on(table.subjectId).where(sql`subject_id IS NOT NULL`),
+  ],
 );
 
 /** One mail of a challenge: how long its code lives and what became of it. */

@@ -47,6 +47,7 @@ const status = {
   second_person_needed: 'FORBIDDEN',
   proposer_left: 'CONFLICT',
   merge_impossible: 'CONFLICT',
+  erasure_impossible: 'CONFLICT',
   undo_over: 'CONFLICT',
 } as const satisfies Record<Exclude<Refusal, 'elements_outdated'>, TRPCError['code']>;
 

@@ -67,12 +67,12 @@ function note(options, id, revoked) {
   const { ok, wrong } = revoked
     ? wrangler(['kv', 'key', 'put', key, '1', '--ttl', String(NOTE_SECONDS), ...where])
     : wrangler(['kv', 'key', 'delete', key, ...where]);
-  if (ok) return;
+  if (ok) return true;
   process.exitCode = 1;
-  const command = revoked ? `put ${key} 1 --ttl ${NOTE_SECONDS}` : `delete ${key}`;
-  console.error(
-    `That is done, but the note which outlives a restore of the database is not: run this command again, or "wrangler kv key ${command}" with the namespace's id.\n${wrong}`,
-  );
+  const not = revoked ? 'Nothing was done: the note which outlives' : 'That is done, but the note which outlives';
+  const left = revoked ? 'could not be written' : 'is still there';
+  console.error(`${not} a restore of the database ${left}. Run this command again.\n${wrong}`);
+  return false;
 }
 
 /** The one account that is meant. */
@@ -113,8 +113,9 @@ function grant(who, options) {
 
 function revoke(who, options) {
   const { id } = found(options, who);
+  // Noted first, so that no restore to a moment before gives the role back: a note of somebody without a role harms nobody.
+  if (!note(options, id, true)) return;
   const [row] = ask(options, revokeSql({ id }));
-  note(options, id, true);
   console.log(row?.done ? `${id} has no role any more, from this moment.` : `${id} had no role.`);
 }
 

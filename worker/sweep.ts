@@ -18,23 +18,24 @@ const EVENT_LIFE_MS = 731 * DAY_MS;
 /** Deals with a restore, removes what is past its time, erases whose time has come, and hands over what was left waiting. */
 export async function sweep(env: Env, now: number): Promise<void> {
   const system = beginWork(env, now);
-  const open = await isRestored(system);
-  await removeOld(system);
+  // A pass that fails leaves the door shut, and the next sweep begins anew.
+  const open = await step('restore_failed', () => dealWithRestore(system));
+  await step('cleaning_failed', () => removeOld(system));
   // What was withdrawn since the moment that came back is known only once the restore was dealt with.
   if (open) {
-    await sweepErasures(system);
-    await sweepMerged(system);
+    await step('erasures_failed', () => sweepErasures(system));
+    await step('merged_failed', () => sweepMerged(system));
   }
-  await sweepNotices(env, now);
+  await step('notices_failed', () => sweepNotices(env, now));
 }
 
-/** A pass that fails leaves the door shut, and the next sweep begins anew; the rest of this one goes on. */
-async function isRestored(system: System): Promise<boolean> {
+/** One that fails is tried again by the next sweep, and holds up no other. */
+async function step<Result>(what: string, work: () => Promise<Result>): Promise<Result | undefined> {
   try {
-    return await dealWithRestore(system);
+    return await work();
   } catch (error) {
-    log({ level: 'error', what: 'restore_failed', error: nameOf(error) });
-    return false;
+    log({ level: 'error', what, error: nameOf(error) });
+    return undefined;
   }
 }
 

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
+import { personAt, versionOf } from '../support/worker/counter.js';
+import { life } from '../support/worker/life.js';
 import { beginChange, confirmChange, knock, mover, takeBack } from '../support/worker/mover.js';
 import { newAttempt, otherThan, Page } from '../support/worker/page.js';
+import { withPasskey } from '../support/worker/passkey-owner.js';
 import { Site, someone } from '../support/worker/site.js';
+import { BECAUSE, office, staffOf } from '../support/worker/staff.js';
 import { handoffOf, somebody, someCode, together, Visitor } from '../support/worker/visitor.js';
 
 test('each call of a person costs the round trips that were promised, and no more', async () => {
@@ -100,5 +104,35 @@ test('what is done seldom may cost a little more: proving oneself anew, moving t
     'd1.batch',
     ...told,
     'd1.query',
+  ]);
+});
+
+test('at the desk a search, a look and the work list cost two round trips, and an act five', async () => {
+  const both = await office();
+  const { site } = both;
+  const clerk = await staffOf(both);
+  const { id } = await personAt(both);
+  const search = { by: 'name', text: 'Petraitis', ...BECAUSE } as const;
+  expect(await site.watch(() => clerk.act('search', search))).toEqual(['d1.query', 'd1.batch']);
+  expect(await site.watch(() => clerk.look(id))).toEqual(['d1.query', 'd1.batch']);
+  expect(await site.watch(() => clerk.act('requests', {}))).toEqual(['d1.query', 'd1.batch']);
+  const act = { id, version: await versionOf(id), document: 'passport', ...BECAUSE } as const;
+  const told = ['d1.query', 'queue.send', 'd1.query'];
+  expect(await site.watch(() => clerk.act('confirmIdentity', act))).toEqual([
+    ...['d1.query', 'd1.query', 'd1.batch'],
+    ...told,
+    'd1.batch',
+  ]);
+});
+
+test('a passkey, the own data and "this was not me" cost what was promised', async () => {
+  const { owner, authenticator } = await withPasskey();
+  const { site } = owner;
+  const credential = await authenticator.get((await owner.request()).data.options);
+  expect(await site.watch(() => owner.confirm(credential))).toEqual(['d1.query', 'd1.query', 'd1.batch']);
+  expect(await site.watch(() => life(owner, 'export'))).toEqual(['d1.query', 'd1.batch', 'd1.query', 'd1.query']);
+  expect(await site.watch(() => life(owner, 'notMe'))).toEqual([
+    ...['d1.query', 'd1.batch', 'd1.query', 'queue.send'],
+    ...['d1.query', 'd1.query'],
   ]);
 });

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { PAGE_SIZE } from '../../schema/limits.js';
 import { events } from '../../schema/tables.js';
 import { ruledFields } from '../accounts/rights.js';
@@ -73,27 +73,35 @@ export interface Which {
   most?: number;
 }
 
-type Row = typeof events.$inferSelect;
+/** A row of the record. */
+export type Row = typeof events.$inferSelect;
 
 /** What happened to an account, as its owner may know it, newest first; `next` names the page that follows. */
 export async function historyOf(ctx: Context, accountId: string, { after, most = PAGE_SIZE }: Which = {}) {
-  const rows = await decide(() =>
-    ctx.db
-      .select()
-      .from(events)
-      .where(
-        and(
-          eq(events.accountId, accountId),
-          inArray(events.kind, kinds),
-          // Of one moment, what was written later is newer. An entry of somebody else's is no place to go on from.
-          after === undefined
-            ? undefined
-            : sql`(${events.at}, event.rowid) < (SELECT e.at, e.rowid FROM event AS e WHERE e.id = ${after} AND e.account_id = ${accountId})`,
-        ),
-      )
-      .orderBy(desc(events.at), desc(sql`event.rowid`))
-      .limit(most + 1),
-  );
+  // Of one moment, what was written later is newer. An entry of somebody else's is no place to go on from.
+  const further =
+    after === undefined
+      ? undefined
+      : sql`(${events.at}, event.rowid) < (SELECT e.at, e.rowid FROM event AS e WHERE e.id = ${after} AND e.account_id = ${accountId})`;
+  return historyFrom(ctx, await decide(() => selectHistory(ctx, accountId, { most, when: further })), most);
+}
+
+/** The statement that reads it, where `when` is true: one row more than is shown. */
+export function selectHistory(
+  ctx: Context,
+  accountId: string,
+  { most = PAGE_SIZE, when }: { most?: number; when?: SQL | undefined },
+) {
+  return ctx.db
+    .select()
+    .from(events)
+    .where(and(eq(events.accountId, accountId), inArray(events.kind, kinds), when))
+    .orderBy(desc(events.at), desc(sql`event.rowid`))
+    .limit(most + 1);
+}
+
+/** What that statement read, as its owner may know it. */
+export function historyFrom(ctx: Context, rows: Row[], most = PAGE_SIZE) {
   const entries = rows.slice(0, most).map((row) => entryOf(ctx, row));
   return { entries, next: rows.length > most ? (entries.at(-1)?.id ?? null) : null };
 }

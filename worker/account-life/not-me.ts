@@ -2,7 +2,7 @@ import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { FROZEN_MS } from '../../schema/limits.js';
 import { events, sessions } from '../../schema/tables.js';
 import { changeAccount } from '../accounts/change.js';
-import { person } from '../actor.js';
+import { personIn } from '../actor.js';
 import type { Statement } from '../challenges/trial.js';
 import type { Context } from '../context.js';
 import { eventColumns } from '../events.js';
@@ -25,14 +25,15 @@ export interface Reported {
  *
  * @throws Refused `try_again` where the account changed in the same moment, `proof_refused` for a replayed proof
  */
-export async function reportNotMe(ctx: Context, proof: Proof, { id, account: seen }: Session): Promise<Reported> {
+export async function reportNotMe(ctx: Context, proof: Proof, session: Session): Promise<Reported> {
+  const { id, account: seen } = session;
   const run = crypto.randomUUID();
   // Said again it freezes no longer: else whoever reads the mailbox could keep its owner from changing anything, for ever.
   const frozen = seen.frozenUntil !== null && seen.frozenUntil > ctx.now();
   const frozenUntil = frozen ? (seen.frozenUntil as number) : ctx.now() + FROZEN_MS;
   const { account, saved } = await changeAccount(ctx, proof, seen, {
     kind: 'not_me',
-    actor: person,
+    actor: personIn(session),
     procedure: 'account.notMe',
     values: { frozenUntil },
     also: (recorded) => [...endAll(ctx, seen.id, run, recorded), report(ctx, seen.id, recorded)],

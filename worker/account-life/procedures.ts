@@ -87,12 +87,11 @@ export const account = router({
   }),
   /** Asks for the account to be erased in 14 days. Needs a fresh proof. */
   erase: signedIn.mutation(async ({ ctx }) => {
-    demandFresh(ctx);
-    return { erasesAt: await askErasure(ctx, ctx.proof, ctx.session.account), now: ctx.now() };
+    return { erasesAt: await askErasure(ctx, ctx.proof, ctx.session), now: ctx.now() };
   }),
   /** Takes that back. */
   withdrawErasure: signedIn.mutation(async ({ ctx }) => {
-    await withdrawErasure(ctx, ctx.proof, ctx.session.account);
+    await withdrawErasure(ctx, ctx.proof, ctx.session);
     return { erasesAt: null, now: ctx.now() };
   }),
 });

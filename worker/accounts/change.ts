@@ -1,4 +1,5 @@
 import { and, eq, exists, type SQL, sql } from 'drizzle-orm';
+import type { AccountField } from '../../schema/policy.js';
 import { accounts, events } from '../../schema/tables.js';
 import type { Actor } from '../actor.js';
 import type { Statement } from '../challenges/trial.js';
@@ -10,7 +11,8 @@ import type { Proof } from '../sessions/proof.js';
 import { spendProof } from '../sessions/spend-proof.js';
 import { decide } from '../store.js';
 import { type Account, accountJson } from './account.js';
-import { demandRight, provenanceWith, ruledFields } from './rights.js';
+import type { Shown } from './needs.js';
+import { demandRight, demandRules, provenanceWith, ruledFields } from './rights.js';
 
 /** What is to be written to an account, by whom, and what must still be true of it then. */
 export interface Change {
@@ -19,6 +21,10 @@ export interface Change {
   /** The procedure that writes: the policy says which fields it may. */
   procedure: string;
   values: Partial<Omit<typeof accounts.$inferInsert, 'id' | 'version' | 'provenance'>>;
+  /** Fields that it brings about on another account, or later. */
+  brings?: AccountField[];
+  /** What the call can show for what the policy asks, beside the account and the session. */
+  shown?: Omit<Shown, 'now' | 'seen'>;
   when?: SQL | undefined;
   /** Facts of the record beside the names of the fields and the office. */
   facts?: Facts;
@@ -42,8 +48,7 @@ export interface Changed {
  * @throws Refused `proof_refused` for a replayed proof, Error where the policy forbids it
  */
 export async function changeAccount(ctx: Context, proof: Proof, seen: Account, change: Change): Promise<Changed> {
-  const ruled = ruledFields(Object.keys(change.values));
-  demandRight(change.actor, change.procedure, ruled);
+  const may = and(mayStill(change), rightTo(ctx, seen, change));
   const once = spendProof(ctx, proof);
   const eventId = crypto.randomUUID();
   const { notices = [], also } = change;
@@ -51,7 +56,7 @@ export async function changeAccount(ctx: Context, proof: Proof, seen: Account, c
   const recorded = exists(ctx.db.select({ one: sql`1` }).from(events).where(eq(events.id, eventId)));
   const statements: [Statement, ...Statement[]] = [
     once.spend,
-    recordChange(ctx, seen, { change, id: eventId, when: and(asSeen, mayStill(change), once.held) }),
+    recordChange(ctx, seen, { change, id: eventId, when: and(asSeen, may, once.held) }),
     ctx.db
       .update(accounts)
       .set(written(ctx, seen, change))
@@ -75,6 +80,14 @@ export async function changeAccount(ctx: Context, proof: Proof, seen: Account, c
 /** What must be true of the account and of whoever acts. A person changes an active account only: staff may block it meanwhile. */
 function mayStill({ actor, when }: Change): SQL | undefined {
   return and(when, actor.holds, actor.writer === 'person' ? eq(accounts.status, 'active') : undefined);
+}
+
+/** What the policy asks for the fields that become others; what stays as it is needs no more than to be named there. */
+function rightTo(ctx: Context, seen: Account, change: Change) {
+  const { actor, procedure, values, brings = [], shown } = change;
+  demandRules(actor, procedure, ruledFields(Object.keys(values)));
+  const changed = ruledFields(differing(seen, change));
+  return demandRight(actor, procedure, [...changed, ...brings], { ...shown, seen, now: ctx.now() });
 }
 
 /** The record of a change: when it may be written, and under which id. */

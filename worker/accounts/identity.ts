@@ -64,7 +64,8 @@ export function addAccount(ctx: Context, known: Known, beginning: Beginning, won
     ...(surname === null ? [] : (['givenNames', 'surname'] as const)),
     ...(level > 1 ? (['level'] as const) : []),
   ];
-  demandRight(actor, procedure, given);
+  const nobody = sql`${accountIdOf(known)} IS NULL`;
+  const may = demandRight(actor, procedure, given, { now, nobody, mailbox: won });
   const provenance = firstProvenance(given, actor, now);
   const row = {
     id: sql<string>`${id}`.as('id'),
@@ -83,8 +84,12 @@ export function addAccount(ctx: Context, known: Known, beginning: Beginning, won
     frozenUntil: sql<null>`NULL`.as('frozen_until'),
     erasesAt: sql<null>`NULL`.as('erases_at'),
   };
-  const nobody = sql`${accountIdOf(known)} IS NULL`;
-  return ctx.db.insert(accounts).select(ctx.db.select(row).from(sql`(SELECT 1)`).where(and(won, nobody)));
+  return ctx.db.insert(accounts).select(
+    ctx.db
+      .select(row)
+      .from(sql`(SELECT 1)`)
+      .where(and(won, nobody, may)),
+  );
 }
 
 /** How an account is known. */

@@ -1,7 +1,7 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { ProfileComplete, ProfileUpdate } from '../../schema/profile.js';
 import { accounts } from '../../schema/tables.js';
-import { person } from '../actor.js';
+import { personIn } from '../actor.js';
 import { record } from '../events.js';
 import { idTokenFor } from '../id-tokens/token.js';
 import { FieldProblem, Refused } from '../refuse.js';
@@ -9,7 +9,7 @@ import { signedIn } from '../sessions/signed-in.js';
 import { router } from '../trpc.js';
 import { type Account, isComplete } from './account.js';
 import { changeAccount } from './change.js';
-import { demandThawed, notFrozen } from './frozen.js';
+import { demandThawed } from './frozen.js';
 import { readPhone } from './phone.js';
 import { profileOf } from './profile.js';
 
@@ -34,10 +34,9 @@ export const profile = router({
       !isComplete(seen) && (locks || holds(seen, names))
         ? await changeAccount(ctx, ctx.proof, seen, {
             kind: 'profile_completed',
-            actor: person,
+            actor: personIn(ctx.session),
             procedure: 'profile.complete',
             values: { ...given, ...(locks && { namesLockedAt: ctx.now() }) },
-            when: and(isNull(accounts.phone), locks ? isNull(accounts.namesLockedAt) : undefined),
           })
         : { account: seen, saved: false };
     // The same data again: the answer to the first submission was lost on its way, or the button was pressed twice.
@@ -67,13 +66,12 @@ export const profile = router({
     });
     if (Object.keys(values).length === 0) return profileOf(ctx, ctx.session);
     const dials = values.phone !== undefined;
-    if (dials) demandThawed(seen, ctx.now());
     const { account, saved } = await changeAccount(ctx, ctx.proof, seen, {
       kind: 'profile_changed',
-      actor: person,
+      actor: personIn(ctx.session),
       procedure: 'profile.update',
       values,
-      when: and(eq(accounts.version, version), dials ? notFrozen(ctx.now()) : undefined),
+      when: eq(accounts.version, version),
     });
     if (!saved && dials) demandThawed(account, ctx.now());
     if (!saved) throw new Refused('changed_meanwhile');

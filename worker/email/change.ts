@@ -2,10 +2,10 @@ import { and, eq, gt, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import { TAKE_BACK_MS } from '../../schema/limits.js';
 import { accounts, challenges, events, identities } from '../../schema/tables.js';
 import { type Account, accountJson } from '../accounts/account.js';
-import { demandThawed, notFrozen } from '../accounts/frozen.js';
+import { demandThawed } from '../accounts/frozen.js';
 import { addIdentity, keptSpelling, moveToCurrentKey } from '../accounts/identity.js';
 import { demandRight, provenanceWith } from '../accounts/rights.js';
-import { person } from '../actor.js';
+import { person, personIn } from '../actor.js';
 import { expireChallengesOf } from '../challenges/expire.js';
 import { type Identity, identify } from '../challenges/identity.js';
 import { judge, LOST_REPLY_MS } from '../challenges/judge.js';
@@ -17,7 +17,8 @@ import { FieldProblem, Refused } from '../refuse.js';
 import { endAllSessions } from '../sessions/end-all.js';
 import type { Session } from '../sessions/session.js';
 
-const PROCEDURE = 'email.confirm';
+/** The procedure that gives an account its address, as the policy knows it. */
+export const CONFIRM = 'email.confirm';
 
 interface Row {
   account: string;
@@ -42,7 +43,6 @@ interface Move {
  * @throws Refused `email_taken`, `contact_frozen` or `changed_meanwhile`, all after the mailbox is proven; else as `judge`
  */
 export async function changeEmail(ctx: Context, session: Session, guess: Guess): Promise<Account> {
-  demandRight(person, PROCEDURE, ['email']);
   const { email, language, passkeys } = session.account;
   if (email === null) throw new Refused('changed_meanwhile');
   const until = ctx.now() + TAKE_BACK_MS;
@@ -110,12 +110,15 @@ function gate({ ctx, guess, now }: Trial, { session, old }: Move, eventId: strin
   };
   const { current } = guess.identity;
   const holder = sql`SELECT 1 FROM identity WHERE kind = 'email' AND "key" = ${current}`;
+  const { account: seen } = session;
+  // Only a fresh session got the challenge. Whether somebody froze the address since then, the statement says: a right code is told first.
+  const shown = { now, seen: { ...seen, frozenUntil: null }, mailbox: won, askedFresh: true };
   const may = and(
+    demandRight(personIn(session), CONFIRM, ['email'], shown),
     eq(accounts.id, session.account.id),
     eq(accounts.version, session.account.version),
     eq(accounts.status, 'active'),
     isNotNull(accounts.email),
-    notFrozen(now),
     // Free, or left by this very account some time ago.
     sql`NOT EXISTS (${holder} AND (account_id <> ${accounts.id} OR "use" <> 'reserved'))`,
     sql`EXISTS (SELECT 1 FROM session WHERE token_hash = ${session.id} AND ended_at IS NULL)`,

@@ -34,7 +34,12 @@ export async function joinAccounts(ctx: Context, proof: Proof, seen: Account, ch
         ctx,
         run,
         seen,
-        and(eq(accounts.id, provenAccount(ctx, seen, challengeId)), mayJoin(seen, ctx.now()), once.held),
+        and(
+          eq(accounts.id, provenAccount(ctx, seen, challengeId)),
+          mayJoin(seen, ctx.now()),
+          mayLink(ctx, seen, challengeId),
+          once.held,
+        ),
       ),
       ...endSessions(ctx, run),
       ...moveOver(ctx, run, seen),
@@ -95,6 +100,12 @@ function proven(ctx: Context, id: string, whose: SQL) {
     );
 }
 
+/** What the policy asks of whoever joins. */
+function mayLink(ctx: Context, { id, surname }: Account, challengeId: string): SQL | undefined {
+  const mailbox = sql`EXISTS ${proven(ctx, challengeId, eq(challenges.subjectId, id))}`;
+  return demandRight(viisp, LINK, [...takenOver(surname), 'status'], { now: ctx.now(), mailbox });
+}
+
 function recordJoin(ctx: Context, run: string, { id, surname }: Account, when: SQL | undefined): Statement {
   const event = {
     ...eventColumns(ctx, 'viisp_linked', sql`account.id`, { fields: takenOver(surname), from: id }),
@@ -125,7 +136,6 @@ function endSessions(ctx: Context, run: string): Statement[] {
 /** Names, level, identity and sessions go over to the older account. */
 function moveOver(ctx: Context, run: string, { id, givenNames, surname }: Account): Statement[] {
   const fields = takenOver(surname);
-  demandRight(viisp, LINK, fields);
   const namesLockedAt = sql`coalesce(${accounts.namesLockedAt}, ${ctx.now()})`;
   return [
     ctx.db
@@ -150,7 +160,6 @@ function moveOver(ctx: Context, run: string, { id, givenNames, surname }: Accoun
 
 /** The account that came to nothing keeps no name. */
 function close(ctx: Context, run: string, { id }: Account): Statement[] {
-  demandRight(viisp, LINK, ['status']);
   const own = and(joined(run), eq(accounts.id, id), eq(accounts.status, 'active'));
   const event = {
     ...eventColumns(ctx, 'account_joined', sql`account.id`),

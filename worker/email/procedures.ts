@@ -1,6 +1,7 @@
 import { EmailConfirm, EmailLink, EmailRequest, EmailResend } from '../../schema/email.js';
-import { demandThawed } from '../accounts/frozen.js';
 import { profileOf } from '../accounts/profile.js';
+import { demandBefore } from '../accounts/rights.js';
+import { personIn } from '../actor.js';
 import { identify } from '../challenges/identity.js';
 import { judge } from '../challenges/judge.js';
 import { mailFirstCode, mailNextCode } from '../challenges/mailing.js';
@@ -11,9 +12,8 @@ import { idTokenFor } from '../id-tokens/token.js';
 import { FieldProblem } from '../refuse.js';
 import type { Session } from '../sessions/session.js';
 import { signedIn } from '../sessions/signed-in.js';
-import { demandFresh } from '../step-up/fresh.js';
 import { router } from '../trpc.js';
-import { changeEmail } from './change.js';
+import { CONFIRM, changeEmail } from './change.js';
 import { joinAccounts } from './link.js';
 import { proving } from './prove.js';
 import { purposeOf } from './purpose.js';
@@ -47,7 +47,7 @@ export const email = router({
     const guess = { purpose, subject: account.id, id, identity, code, attempt, known, thumbprint, device: undefined };
     const proven =
       purpose === 'email'
-        ? await judge(ctx, guess, proving)
+        ? await judge(ctx, guess, proving(ctx.session))
         : { account: await changeEmail(ctx, ctx.session, guess), meets: null };
     return { profile: profileOf(ctx, ctx.session, proven.account), meets: proven.meets };
   }),
@@ -75,8 +75,7 @@ async function wishOf(
   const identity = await identify(ctx, typed);
   const wish = { subject: account.id, identity, locale, device: undefined };
   if (account.email === null) return { ...wish, purpose: 'email' as const };
-  demandFresh(ctx);
-  demandThawed(account, ctx.now());
+  demandBefore(personIn(ctx.session), CONFIRM, ['email'], { now: ctx.now(), seen: account });
   if ((await identify(ctx, account.email)).current === identity.current) throw new FieldProblem({ email: 'invalid' });
   return { ...wish, purpose: 'email_change' as const };
 }

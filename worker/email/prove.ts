@@ -1,13 +1,15 @@
-import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, type SQL, sql } from 'drizzle-orm';
 import { accounts, challenges, events } from '../../schema/tables.js';
 import { type Account, accountJson } from '../accounts/account.js';
 import { accountIdOf, addIdentity, keptSpelling, moveToCurrentKey } from '../accounts/identity.js';
 import { demandRight, provenanceWith } from '../accounts/rights.js';
-import { person } from '../actor.js';
+import { person, personIn } from '../actor.js';
 import { LOST_REPLY_MS } from '../challenges/judge.js';
 import type { Effects, Trial } from '../challenges/trial.js';
 import { eventColumns } from '../events.js';
 import { Refused } from '../refuse.js';
+import type { Session } from '../sessions/session.js';
+import { CONFIRM } from './change.js';
 
 /** What came of a proven address: it is the account's now, or it is another account's already. */
 export interface Proven {
@@ -36,31 +38,34 @@ interface Row {
  * What a right code brings about: the address becomes the account's, where nobody has it. It says whose it is and opens no session: the
  * way in stays VIISP. Where somebody has it nothing changes, and its owner is told what to decide.
  */
-export async function proving(trial: Trial): Promise<Effects<Row, Proven>> {
-  return {
-    statements: (won) => statements(trial, won),
-    read: readBack(trial),
-    result: (row) => {
-      const account: Account = JSON.parse(row.account);
-      const other: Account | null = row.other && JSON.parse(row.other);
-      if (other?.id === account.id) return { account, meets: null };
-      // Another window proved another address meanwhile.
-      if (account.email !== null) throw new Refused('changed_meanwhile');
-      if (!other) return undefined;
-      // The mailbox is proven, so its owner may know.
-      if (row.status === 'blocked') throw new Refused('account_blocked');
-      // An account that staff or VIISP confirmed is somebody's already, and two people are never joined.
-      if (row.status !== 'active' || other.level > 1 || other.ways.includes('viisp')) throw new Refused('email_taken');
-      const { email, givenNames, surname } = other;
-      return { account, meets: { email, givenNames, surname, since: row.since ?? 0 } };
-    },
+export const proving =
+  (session: Session) =>
+  async (trial: Trial): Promise<Effects<Row, Proven>> => {
+    return {
+      statements: (won) => statements(trial, session, won),
+      read: readBack(trial),
+      result: (row) => {
+        const account: Account = JSON.parse(row.account);
+        const other: Account | null = row.other && JSON.parse(row.other);
+        if (other?.id === account.id) return { account, meets: null };
+        // Another window proved another address meanwhile.
+        if (account.email !== null) throw new Refused('changed_meanwhile');
+        if (!other) return undefined;
+        // The mailbox is proven, so its owner may know.
+        if (row.status === 'blocked') throw new Refused('account_blocked');
+        // An account that staff or VIISP confirmed is somebody's already, and two people are never joined.
+        if (row.status !== 'active' || other.level > 1 || other.ways.includes('viisp'))
+          throw new Refused('email_taken');
+        const { email, givenNames, surname } = other;
+        return { account, meets: { email, givenNames, surname, since: row.since ?? 0 } };
+      },
+    };
   };
-}
 
-function statements({ ctx, guess }: Trial, won: SQL) {
-  demandRight(person, 'email.confirm', ['email']);
+function statements({ ctx, guess, now }: Trial, session: Session, won: SQL) {
+  const may = demandRight(personIn(session), CONFIRM, ['email'], { now, mailbox: won });
   const known = { kind: 'email' as const, ...guess.identity };
-  const own = and(eq(accounts.id, guess.subject ?? ''), eq(accounts.status, 'active'), isNull(accounts.email), won);
+  const own = and(eq(accounts.id, guess.subject ?? ''), eq(accounts.status, 'active'), may, won);
   const given = and(own, eq(accounts.id, accountIdOf(known)));
   return [
     moveToCurrentKey(ctx, known, won),

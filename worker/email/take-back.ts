@@ -40,7 +40,6 @@ const TURNS = 5;
  * @throws Refused `code_expired` where the mailbox was not proven just now, `take_back_over`, or `proof_refused` for a replayed proof
  */
 export async function takeBack(ctx: Context, proof: Proof, claim: Claim): Promise<TakenBack> {
-  demandRight(person, 'signIn.takeBack', ['email']);
   const once = spendProof(ctx, proof);
   for (let turn = 1; turn <= TURNS; turn += 1) {
     const seen = await holderOf(ctx, claim);
@@ -70,7 +69,7 @@ async function holderOf(ctx: Context, claim: Claim): Promise<Seen | undefined> {
     ctx.db
       .select({ account: sql<string>`${accountJson}` })
       .from(accounts)
-      .where(and(leftBy(ctx, claim), proven(ctx, claim))),
+      .where(mayTake(ctx, claim)),
   );
   const account: Account | undefined = row && JSON.parse(row.account);
   return account?.email ? { account, present: await identify(ctx, account.email) } : undefined;
@@ -102,7 +101,7 @@ async function attempt(ctx: Context, { claim, seen, notices, once }: Attempt) {
     const asSeen = and(eq(accounts.id, seen.account.id), eq(accounts.email, seen.account.email ?? ''));
     const statements: [Statement, ...Statement[]] = [
       once.spend,
-      recordTaking(ctx, eventId, and(asSeen, leftBy(ctx, claim), proven(ctx, claim), once.held)),
+      recordTaking(ctx, eventId, and(asSeen, mayTake(ctx, claim), once.held)),
       ...restore(ctx, { accountId: seen.account.id, identity: claim.identity, lost: seen.present }, recorded),
       ctx.db
         .update(challenges)
@@ -126,16 +125,21 @@ function recordTaking(ctx: Context, id: string, when: SQL | undefined): Statemen
   return ctx.db.insert(events).select(ctx.db.select(event).from(accounts).where(when));
 }
 
-/** Whether the account is active and left that address within 72 hours, and its mailbox alone proves enough. */
-function leftBy(ctx: Context, { identity }: Claim): SQL | undefined {
+/** Whether whoever proved that mailbox may have it back, as the policy says. */
+function mayTake(ctx: Context, claim: Claim): SQL | undefined {
+  const shown = { now: ctx.now(), left: leftBy(ctx, claim), mailbox: proven(ctx, claim) };
+  return and(eq(accounts.status, 'active'), demandRight(person, 'signIn.takeBack', ['email'], shown));
+}
+
+/** Whether the account left that address within 72 hours, and its mailbox alone proves enough. */
+function leftBy(ctx: Context, { identity }: Claim): SQL {
   const since = ctx.now() - TAKE_BACK_MS;
   const keys = sql.join(
     [...identity.keys.values()].map((key) => sql`${key}`),
     sql`, `,
   );
-  const left = sql`EXISTS (SELECT 1 FROM identity WHERE kind = 'email' AND "key" IN (${keys}) AND account_id = ${accounts.id}
+  return sql`EXISTS (SELECT 1 FROM identity WHERE kind = 'email' AND "key" IN (${keys}) AND account_id = ${accounts.id}
     AND "use" = 'reserved' AND ${leftForMailbox} > ${since})`;
-  return and(eq(accounts.status, 'active'), left);
 }
 
 /**

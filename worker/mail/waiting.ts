@@ -81,15 +81,26 @@ export async function sweepNotices(env: Env, now: number): Promise<void> {
   await handOver(drizzle(env.DB), env, lte(waitingNotices.createdAt, now - OWN_MS));
 }
 
-/** Rather told twice than never: a row goes only once the queue has its notice. */
+/** Rather told twice than never: a row goes only once the queue has its notice; one that the queue does not take holds up no other. */
 async function handOver(db: Context['db'], env: Env, chosen: SQL, requestId?: string): Promise<void> {
   try {
     const rows = await db.select().from(waitingNotices).where(chosen).orderBy(waitingNotices.createdAt).limit(MOST);
     if (rows.length === 0) return;
-    for (const { sealed } of rows) await env.OUTBOX.send({ sealed });
-    const ids = rows.map(({ id }) => id);
-    await db.delete(waitingNotices).where(inArray(waitingNotices.id, ids));
+    const taken: string[] = [];
+    for (const { id, sealed } of rows) {
+      try {
+        await env.OUTBOX.send({ sealed });
+        taken.push(id);
+      } catch (error) {
+        stillWaits(error, requestId);
+      }
+    }
+    if (taken.length > 0) await db.delete(waitingNotices).where(inArray(waitingNotices.id, taken));
   } catch (error) {
-    log({ level: 'error', what: 'notices_wait', ...(requestId !== undefined && { requestId }), error: nameOf(error) });
+    stillWaits(error, requestId);
   }
+}
+
+function stillWaits(error: unknown, requestId: string | undefined): void {
+  log({ level: 'error', what: 'notices_wait', ...(requestId !== undefined && { requestId }), error: nameOf(error) });
 }

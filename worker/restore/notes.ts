@@ -1,4 +1,5 @@
 import type { Context } from '../context.js';
+import { log, nameOf } from '../log.js';
 import { Refused } from '../refuse.js';
 
 /**
@@ -36,6 +37,41 @@ export function forgetOutside({ env }: Pick<Context, 'env'>, kind: NoteKind, acc
 export interface Noted {
   id: string;
   date: number;
+}
+
+/** Whether what a note says is so in the database at this moment. */
+export type IsTrue = () => Promise<boolean>;
+
+/**
+ * Does something that must be noted outside before it is done, and leaves no note of what was not done after all.
+ *
+ * @throws as the work, whatever becomes of the note then; Refused `try_again`
+ */
+export async function doNoted(
+  ctx: Pick<Context, 'env'>,
+  { kind, accountId, isTrue }: { kind: NoteKind; accountId: string; isTrue: IsTrue },
+  work: () => Promise<void>,
+): Promise<void> {
+  await noteOutside(ctx, kind, accountId);
+  try {
+    await work();
+  } catch (error) {
+    await keepNoteTrue(ctx, { kind, accountId, isTrue }).catch((also) =>
+      log({ level: 'error', what: 'note_untrue', error: nameOf(also) }),
+    );
+    throw error;
+  }
+  await keepNoteTrue(ctx, { kind, accountId, isTrue });
+}
+
+/** Lets a note go that is not true, and puts it again where somebody made it true in the same moment. @throws Refused `try_again` */
+export async function keepNoteTrue(
+  ctx: Pick<Context, 'env'>,
+  { kind, accountId, isTrue }: { kind: NoteKind; accountId: string; isTrue: IsTrue },
+): Promise<void> {
+  if (await isTrue()) return;
+  await forgetOutside(ctx, kind, accountId);
+  if (await isTrue()) await noteOutside(ctx, kind, accountId);
 }
 
 /** The accounts with a note, a thousand at a time. */

@@ -1,7 +1,10 @@
 import { and, isNull, type SQL, sql } from 'drizzle-orm';
 import { epochs, staff } from '../../schema/desk-tables.js';
+import type { AccountField } from '../../schema/policy.js';
 import { accounts, events } from '../../schema/tables.js';
 import { eraseNow } from '../account-life/erasure/erase.js';
+import { demandRight } from '../accounts/rights.js';
+import { SWEEP, system as worker } from '../actor.js';
 import type { Statement } from '../challenges/trial.js';
 import { by, type EventKind, eventColumns } from '../events.js';
 import { decide } from '../store.js';
@@ -56,6 +59,8 @@ interface Again {
   kind: EventKind;
   from: typeof accounts | typeof staff;
   account: SQL;
+  /** The fields that it writes, of those the policy speaks of. */
+  fields?: AccountField[];
   when: SQL | undefined;
   change(when: SQL): Statement;
 }
@@ -64,7 +69,12 @@ const among = (noted: Noted[], column: SQL = sql`account.id`) =>
   sql`${column} IN (SELECT value ->> 'id' FROM json_each(${JSON.stringify(noted)}))`;
 
 /** The record comes first and is of those alone to whom the change is still to be made. */
-async function again({ db, ...system }: System, noted: Noted[], { kind, from, account, when, change }: Again) {
+async function again(
+  { db, ...system }: System,
+  noted: Noted[],
+  { kind, from, account, fields = [], when, change }: Again,
+) {
+  demandRight(worker, SWEEP, fields, { now: system.now() });
   const due = and(among(noted, account), when) as SQL;
   const event = {
     ...eventColumns(system, kind, account),
@@ -92,6 +102,7 @@ const block = ({ db }: System): Again => ({
   kind: 'account_blocked',
   from: accounts,
   account: sql`account.id`,
+  fields: ['status'],
   when: sql`account.status = 'active'`,
   change: (when) =>
     db
@@ -103,6 +114,7 @@ const revocation = ({ db, now }: System): Again => ({
   kind: 'staff_revoked',
   from: staff,
   account: sql`staff.account_id`,
+  fields: ['role'],
   when: isNull(staff.revokedAt),
   change: (when) => db.update(staff).set({ revokedAt: now() }).where(when),
 });

@@ -32,14 +32,16 @@ export const supervision = deskWork.use(({ ctx, next }) => {
 });
 
 /** Who works in a session, on a page where staff work. @throws Refused `not_staff` */
-function clerkOf({ portal, session: { id, account, desk, post } }: Pick<DeskContext, 'portal' | 'session'>): Clerk {
+function clerkOf({ portal, session }: Pick<DeskContext, 'portal' | 'session'>): Clerk {
   // A session is good at the origin that opened it alone, so the portal of the call is the portal of the session.
   if (!portal.desk) throw new Refused('not_staff', {}, 'no portal of staff');
+  const { id, account, desk, post, level } = session;
   if (!desk) throw new Refused('not_staff', {}, 'not at the desk');
   if (post === null) throw new Refused('not_staff', {}, 'no role');
   const { office, role } = post;
   const holds = holdsPost(id, { accountId: account.id, office, role });
-  return { accountId: account.id, office, role, actor: { writer: role, name: `staff:${account.id}`, office, holds } };
+  const actor = { writer: role, name: `staff:${account.id}`, level, session, office, holds };
+  return { accountId: account.id, office, role, actor };
 }
 
 /** Whether the session is still open and the role still granted, for the very statement that writes or reads. */

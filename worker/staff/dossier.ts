@@ -2,7 +2,7 @@ import { and, desc, eq, ne, type SQL, sql } from 'drizzle-orm';
 import { mailTroubles, requests } from '../../schema/desk-tables.js';
 import type { AccountField } from '../../schema/policy.js';
 import { accounts, identities, type Provenance, sessions } from '../../schema/tables.js';
-import { historyOf } from '../account-life/history.js';
+import { type Row as HistoryRow, historyFrom, selectHistory } from '../account-life/history.js';
 import { type Account, accountJson } from '../accounts/account.js';
 import { officeName } from '../offices.js';
 import { Refused } from '../refuse.js';
@@ -39,6 +39,7 @@ function dossierReads(ctx: DeskContext, id: string, may: SQL) {
       .select()
       .from(mailTroubles)
       .where(and(sql`k IN ${own}`, may)),
+    selectHistory(ctx, id, { when: may }),
   ] as const;
 }
 
@@ -47,6 +48,7 @@ type Results = [
   (typeof sessions.$inferSelect)[],
   WorkRow[],
   (typeof mailTroubles.$inferSelect)[],
+  HistoryRow[],
   { holds: number }[],
 ];
 
@@ -75,7 +77,7 @@ function stillHolds(ctx: DeskContext) {
   return ctx.db.select({ holds: sql<number>`${ctx.clerk.actor.holds}`.as('holds') }).from(sql`(SELECT 1)`);
 }
 
-async function dossierFrom(ctx: DeskContext, [[row], open, asked, troubles, [still]]: Results): Promise<Dossier> {
+function dossierFrom(ctx: DeskContext, [[row], open, asked, troubles, past, [still]]: Results): Dossier {
   if (!still?.holds) throw new Refused('not_staff', {}, 'the role ended');
   if (!row) throw new Refused('person_unknown');
   const account: Account = JSON.parse(row.account);
@@ -95,7 +97,7 @@ async function dossierFrom(ctx: DeskContext, [[row], open, asked, troubles, [sti
       lastUsedAt,
     })),
     requests: asked.map((request) => workFrom(ctx, request)),
-    history: (await historyOf(ctx, account.id)).entries,
+    history: historyFrom(ctx, past).entries,
     own: account.id === ctx.clerk.accountId,
     now: ctx.now(),
   };

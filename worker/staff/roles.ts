@@ -6,7 +6,7 @@ import { demandRight } from '../accounts/rights.js';
 import type { Statement } from '../challenges/trial.js';
 import { by, eventColumns, type Facts } from '../events.js';
 import { FieldProblem, Refused } from '../refuse.js';
-import { forgetOutside, noteOutside } from '../restore/notes.js';
+import { doNoted, keepNoteTrue } from '../restore/notes.js';
 import { spendProof } from '../sessions/spend-proof.js';
 import { decide } from '../store.js';
 import type { DeskContext } from './desk.js';
@@ -28,7 +28,7 @@ interface Standing {
  */
 export async function grantRole(ctx: DeskContext, account: string, role: Role): Promise<void> {
   const { office, actor } = ctx.clerk;
-  demandRight(actor, 'staff.grant', ['role']);
+  demandRight(actor, 'staff.grant', ['role'], { now: ctx.now() });
   const elsewhere = sql`EXISTS (SELECT 1 FROM staff AS s WHERE s.account_id = account.id AND s.revoked_at IS NULL AND s.office <> ${office})`;
   const already = sql`EXISTS (SELECT 1 FROM staff AS s WHERE s.account_id = account.id AND s.revoked_at IS NULL AND s.office = ${office} AND s.role = ${role})`;
   const may = sql`account.status = 'active' AND ${knownToViisp} AND NOT ${elsewhere} AND NOT ${already}`;
@@ -55,7 +55,7 @@ export async function grantRole(ctx: DeskContext, account: string, role: Role): 
         set: { office, role, grantedAt: now, grantedBy: actor.name, revokedAt: null },
       }),
   );
-  if (standing.done) return keepNoteTrue(ctx, account);
+  if (standing.done) return keepNoteTrue(ctx, revocation(ctx, account));
   if (standing.status !== 'active') throw new Refused('person_unknown', {}, 'not active');
   if (!standing.known) throw new FieldProblem({ account: 'never_through_viisp' });
   if (standing.office !== office) throw new FieldProblem({ account: 'in_another_office' });
@@ -69,25 +69,23 @@ export async function grantRole(ctx: DeskContext, account: string, role: Role): 
  */
 export async function revokeRole(ctx: DeskContext, account: string): Promise<void> {
   if (account === ctx.clerk.accountId) throw new Refused('own_account');
-  await noteOutside(ctx, 'staff-revoked', account);
-  try {
-    await takeRole(ctx, account);
-  } finally {
-    await keepNoteTrue(ctx, account);
-  }
+  await doNoted(ctx, revocation(ctx, account), () => takeRole(ctx, account));
 }
 
-/** Lets the note go unless the role is gone: a colleague may have taken it in the same moment. */
-async function keepNoteTrue(ctx: DeskContext, account: string): Promise<void> {
-  const [now] = await decide(() =>
-    ctx.db.select({ revokedAt: staff.revokedAt }).from(staff).where(eq(staff.accountId, account)),
-  );
-  if (!now || now.revokedAt === null) await forgetOutside(ctx, 'staff-revoked', account);
+/** The note that a role was taken, and whether it was. */
+function revocation(ctx: DeskContext, accountId: string) {
+  const isTrue = async () => {
+    const [now] = await decide(() =>
+      ctx.db.select({ revokedAt: staff.revokedAt }).from(staff).where(eq(staff.accountId, accountId)),
+    );
+    return now !== undefined && now.revokedAt !== null;
+  };
+  return { kind: 'staff-revoked' as const, accountId, isTrue };
 }
 
 async function takeRole(ctx: DeskContext, account: string): Promise<void> {
   const { office, actor } = ctx.clerk;
-  demandRight(actor, 'staff.revoke', ['role']);
+  demandRight(actor, 'staff.revoke', ['role'], { now: ctx.now() });
   const may = sql`EXISTS (SELECT 1 FROM staff AS s WHERE s.account_id = account.id AND s.revoked_at IS NULL AND s.office = ${office})`;
   const standing = await write(ctx, { account, kind: 'staff_revoked', facts: { office }, may }, (recorded) =>
     ctx.db

@@ -25,7 +25,7 @@ export function needsPasskey({ account, level }: Pick<Session, 'account' | 'leve
 }
 
 /** @throws Refused `step_up_needed` or `passkey_needed` where the person must prove themselves first */
-export function demandFresh(ctx: Context & { session: Proven }): void {
+export function demandFresh(ctx: Pick<Context, 'now'> & { session: Proven }): void {
   const needed = freshness(ctx.session, ctx.now());
   if (needed === 'code') throw new Refused('step_up_needed');
   if (needed === 'passkey') throw new Refused('passkey_needed');

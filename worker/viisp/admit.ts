@@ -81,7 +81,7 @@ function account(ctx: Context, { person }: Arrival, won: SQL): Statement[] {
 
 /** Takes over names that are not those of the last time. What staff corrected meanwhile stays while VIISP says the same as before. */
 function names(ctx: Context, { person }: Arrival, renaming: string, won: SQL): Statement[] {
-  demandRight(viisp, FINISH, NAMES);
+  demandRight(viisp, FINISH, NAMES, { now: ctx.now() });
   const { known, sealed, givenNames, surname, names: sent } = person;
   const own = and(eq(identities.kind, known.kind), eq(identities.key, known.current), won);
   const before = sql`(SELECT names FROM identity WHERE kind = ${known.kind} AND "key" = ${known.current})`;

@@ -20,7 +20,8 @@ export function frozenUntil({ frozenUntil }: Profile): number | undefined {
 
 /** Who set a field and when, in words; undefined where that was not kept. */
 export function setBy(words: AllWords, { provenance }: Profile, { field, language }: Said): string | undefined {
-  const origin = provenance[field];
+  // An older API tells nothing of it.
+  const origin = provenance?.[field];
   if (!origin) return undefined;
   return words.setAt(origin.office?.[language] ?? words.setBy[origin.by], day(origin.at, language));
 }

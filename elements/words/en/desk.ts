@@ -158,6 +158,8 @@ export const words: DeskWords = {
     proposer_left: () => 'Whoever asked for this is no longer a supervisor. It can only be declined.',
     merge_impossible: () =>
       'These accounts cannot be merged: SIRIP knows the people of both, or one is not active or belongs to staff.',
+    erasure_impossible: () =>
+      'This account cannot be erased: it is not active, its erasure has already been asked for, or it belongs to staff.',
     undo_over: () => 'The merge can no longer be undone: 30 days have passed, or the accounts have changed since.',
     request_open: () => 'Such a request is already waiting on the work list.',
     request_unknown: () => 'There is no such request, or it is no longer waiting.',

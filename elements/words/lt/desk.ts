@@ -189,6 +189,8 @@ export const words = {
     proposer_left: () => 'Kas to paprašė, nebėra vadovaujantis darbuotojas. Prašymą galima tik atmesti.',
     merge_impossible: () =>
       'Šių paskyrų sujungti negalima: abi priklauso VIISP žinomiems žmonėms, kuri nors neveikia arba yra darbuotojo.',
+    erasure_impossible: () =>
+      'Šios paskyros ištrinti negalima: ji neveikia, jos ištrynimo jau paprašyta arba ji yra darbuotojo.',
     undo_over: () => 'Sujungimo atšaukti nebegalima: praėjo 30 dienų arba paskyros nuo tada pasikeitė.',
     request_open: () => 'Toks prašymas jau laukia darbų sąraše.',
     request_unknown: () => 'Tokio prašymo nėra arba jis nebelaukia.',

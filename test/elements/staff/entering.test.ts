@@ -3,7 +3,7 @@ import { me } from '../../../demo/playground/desk-people.js';
 import { endOf } from '../../../elements/internal/ending/watch.js';
 import { DESK_IDLE_MS, SESSION_IDLE_MS } from '../../../schema/session-life.js';
 import { refusing } from '../../support/elements/api.js';
-import { deskApi, rasa, sitDown } from '../../support/elements/desk.js';
+import { deskApi, openPerson, rasa, sitDown } from '../../support/elements/desk.js';
 import { clear, focusOn, press, put, reads, textOf } from '../../support/elements/page.js';
 import { allByRole, byRole, eventually } from '../../support/elements/query.js';
 import { en } from '../../support/elements/words.js';
@@ -73,7 +73,6 @@ describe('a member of staff who comes to the desk', () => {
     const api = deskApi();
     const desk = await sitDown(api);
     const before = [location.href, document.title];
-    const { openPerson } = await import('../../support/elements/desk.js');
     await openPerson(desk);
     expect([location.href, document.title]).to.deep.equal(before);
     expect(JSON.stringify([{ ...sessionStorage }, { ...localStorage }])).not.to.match(/ukauskas|V-12/);
@@ -81,5 +80,25 @@ describe('a member of staff who comes to the desk', () => {
     await reads(desk, en.desk.lead);
     expect(textOf(desk)).not.to.contain('Zukauskas');
     expect(allByRole(desk, 'textbox')).to.have.length(0);
+  });
+
+  it('who comes next in the same tab sees nothing of the one before: neither the open account nor the number', async () => {
+    const api = deskApi();
+    await api.leaveSession(rasa);
+    const connection = await api.connect();
+    const desk = await put('migris-staff', { connection });
+    await openPerson(desk);
+    await press(desk, en.desk.signOut);
+    await reads(desk, en.desk.lead);
+    await connection.begin({
+      token: 'T'.repeat(43),
+      device: 'd',
+      person: rasa,
+      expiresAt: Number.MAX_SAFE_INTEGER,
+      idToken: null,
+    });
+    await eventually(() => byRole(desk, 'button', en.desk.signOut));
+    expect(textOf(desk)).not.to.contain('Zukauskas');
+    byRole(desk, 'button', en.find.go);
   });
 });

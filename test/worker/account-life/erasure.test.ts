@@ -63,7 +63,8 @@ describe('when the 14 days are over', () => {
       id,
     );
     await change(
-      'INSERT INTO mail_trouble (k, error, n, at) SELECT "key", \'E\', 1, 1 FROM identity WHERE account_id = ?',
+      'INSERT INTO mail_trouble (k, error, n, at) SELECT "key", \'E\', 1, ? FROM identity WHERE account_id = ?',
+      site.clock.now(),
       id,
     );
     await new Page(site).ask(email);

@@ -5,7 +5,7 @@ import { beginChange, confirmChange, elsewhere, knock, mover, moveTo, takeBack }
 import { Page } from '../../support/worker/page.js';
 import { change, eventsOf, number, rows } from '../../support/worker/rows.js';
 import { race } from '../../support/worker/seeds.js';
-import { someone, somewhere } from '../../support/worker/site.js';
+import { PORTAL, someone, somewhere } from '../../support/worker/site.js';
 import { somebody, someCode, together, Visitor } from '../../support/worker/visitor.js';
 
 const WEEK_MS = 7 * 24 * HOUR_MS;
@@ -92,6 +92,15 @@ describe('it is taken back by nobody', () => {
     const { page: proven } = await knock(site, mine);
     await change("UPDATE account SET status = 'blocked' WHERE email = ?", theirs);
     expect((await takeBack(proven)).error?.refusal).toBe('take_back_over');
+  });
+
+  test('on another portal than the one where the mailbox was proven', async () => {
+    const { mine, site } = await robbed();
+    const { page } = await knock(site, mine);
+    const elsewhere = new Page(site, { origin: PORTAL });
+    Object.assign(elsewhere, { email: page.email, challenge: page.challenge });
+    expect((await takeBack(elsewhere)).error?.refusal).toBe('code_expired');
+    expect((await takeBack(page)).status).toBe(200);
   });
 
   test('without a proof, or with one that was used', async () => {

@@ -3,16 +3,22 @@ import { ERASURE_WAIT_MS } from '../../../schema/limits.js';
 import { accounts } from '../../../schema/tables.js';
 import type { Account } from '../../accounts/account.js';
 import { type Change, changeAccount } from '../../accounts/change.js';
-import { person } from '../../actor.js';
+import { demandBefore } from '../../accounts/rights.js';
+import { personIn } from '../../actor.js';
 import type { Context } from '../../context.js';
 import { noticesFor } from '../../mail/waiting.js';
 import { Refused } from '../../refuse.js';
 import { forgetOutside, noteDated } from '../../restore/notes.js';
 import type { Proof } from '../../sessions/proof.js';
+import type { Session } from '../../sessions/session.js';
 import { decide } from '../../store.js';
 
+const ERASE = 'account.erase';
+
 /** What a change needs that lets an account wait for its erasure, whoever asks: its owner, or two of staff. */
-export type ErasureChange = Required<Pick<Change, 'kind' | 'values' | 'when' | 'notices'>> & { erasesAt: number };
+export type ErasureChange = Required<Pick<Change, 'kind' | 'values' | 'brings' | 'when' | 'notices'>> & {
+  erasesAt: number;
+};
 
 /** Prepares a change that lets an account wait for its erasure. What is noted of an earlier request has the date of that one. */
 export async function erasureChange(ctx: Context, account: Account): Promise<ErasureChange> {
@@ -20,17 +26,25 @@ export async function erasureChange(ctx: Context, account: Account): Promise<Era
   return {
     kind: 'erasure_asked',
     values: { erasesAt },
+    brings: ['status'],
     when: isNull(accounts.erasesAt),
     notices: await noticesFor(ctx, account, 'erasure_asked', { until: erasesAt }),
     erasesAt,
   };
 }
 
-/** The owner asks for the erasure; asked again, the first date stays. @throws Refused `changed_meanwhile`, `proof_refused` */
-export async function askErasure(ctx: Context, proof: Proof, seen: Account): Promise<number> {
+/**
+ * The owner asks for the erasure, in a fresh session; asked again, the first date stays.
+ *
+ * @throws Refused `step_up_needed`, `passkey_needed`, `changed_meanwhile`, `proof_refused`, `try_again`
+ */
+export async function askErasure(ctx: Context, proof: Proof, session: Session): Promise<number> {
+  const { account: seen } = session;
+  const actor = personIn(session);
+  demandBefore(actor, ERASE, ['status'], { now: ctx.now(), seen });
   if (seen.erasesAt !== null) return seen.erasesAt;
   const { erasesAt, ...change } = await erasureChange(ctx, seen);
-  const { account } = await changeAccount(ctx, proof, seen, { ...change, actor: person, procedure: 'account.erase' });
+  const { account } = await changeAccount(ctx, proof, seen, { ...change, actor, procedure: ERASE });
   if (account.erasesAt === null) throw new Refused('changed_meanwhile');
   return account.erasesAt;
 }
@@ -40,12 +54,13 @@ export async function askErasure(ctx: Context, proof: Proof, seen: Account): Pro
  *
  * @throws Refused `signed_out` where the account is erased already, `changed_meanwhile`, `proof_refused`, `try_again`
  */
-export async function withdrawErasure(ctx: Context, proof: Proof, seen: Account): Promise<void> {
+export async function withdrawErasure(ctx: Context, proof: Proof, session: Session): Promise<void> {
+  const { account: seen } = session;
   if (seen.erasesAt === null) return;
   await noteDated(ctx, 'erasure-withdrawn', { id: seen.id, date: seen.erasesAt });
   const { saved } = await changeAccount(ctx, proof, seen, {
     kind: 'erasure_withdrawn',
-    actor: person,
+    actor: personIn(session),
     procedure: 'account.withdrawErasure',
     values: { erasesAt: null },
     when: isNotNull(accounts.erasesAt),

@@ -1,6 +1,8 @@
 import { and, eq, exists, type SQL, sql } from 'drizzle-orm';
 import { mailTroubles, passkeys, requests } from '../../../schema/desk-tables.js';
 import { accounts, challenges, events, identities, sessions } from '../../../schema/tables.js';
+import { demandRight, ruledFields } from '../../accounts/rights.js';
+import { SWEEP, system as worker } from '../../actor.js';
 import type { Statement } from '../../challenges/trial.js';
 import { by, eventColumns } from '../../events.js';
 import type { PreparedNotice } from '../../mail/waiting.js';
@@ -39,11 +41,12 @@ export async function eraseNow(system: System, id: string): Promise<boolean> {
 /** One batch: the record is the gate, and everything that tells of a person goes with it. What is left says that there was somebody. */
 async function erase(system: System, { id, merged }: Whom, when: SQL, notices: PreparedNotice[]): Promise<boolean> {
   const { db } = system;
+  const may = demandRight(worker, SWEEP, ruledFields(Object.keys(nobody)), { now: system.now() });
   const eventId = crypto.randomUUID();
   const recorded = exists(db.select({ one: sql`1` }).from(events).where(eq(events.id, eventId)));
   const partly = merged.length === 0 ? [] : [recordParts(system, eventId, merged, recorded)];
   const statements: [Statement, ...Statement[]] = [
-    recordErasure(system, sql`${eventId}`, and(eq(accounts.id, id), when)),
+    recordErasure(system, sql`${eventId}`, and(eq(accounts.id, id), when, may)),
     ...partly,
     ...notices.map((notice) => notice.statement(recorded)),
     ...endSessions(system, whose(eventId, merged)),

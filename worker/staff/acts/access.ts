@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type * as z from 'zod/mini';
 import type { StaffAct, StaffEndSessions } from '../../../schema/staff.js';
 import { accounts } from '../../../schema/tables.js';
-import { forgetOutside, noteOutside } from '../../restore/notes.js';
+import { doNoted, keepNoteTrue } from '../../restore/notes.js';
 import { endAllSessions } from '../../sessions/end-all.js';
 import { decide } from '../../store.js';
 import type { DeskContext } from '../desk.js';
@@ -19,9 +19,8 @@ import { demandOverStaff } from './supervised.js';
 export async function block(ctx: DeskContext, input: z.infer<typeof StaffAct>): Promise<void> {
   const subject = await subjectOf(ctx, input.id);
   demandOverStaff(ctx, subject);
-  await noteOutside(ctx, 'blocked', input.id);
-  try {
-    await actOn(ctx, subject, {
+  await doNoted(ctx, blocking(ctx, input.id), () =>
+    actOn(ctx, subject, {
       kind: 'account_blocked',
       procedure: 'staff.block',
       values: { status: 'blocked' },
@@ -30,10 +29,8 @@ export async function block(ctx: DeskContext, input: z.infer<typeof StaffAct>): 
       version: input.version,
       states: ['active'],
       also: (recorded) => endAllSessions(ctx, input.id, recorded),
-    });
-  } finally {
-    await keepNoteTrue(ctx, input.id);
-  }
+    }),
+  );
 }
 
 /** Lets the owner of a blocked account in again. */
@@ -47,7 +44,7 @@ export async function unblock(ctx: DeskContext, input: z.infer<typeof StaffAct>)
     version: input.version,
     states: ['blocked'],
   });
-  await keepNoteTrue(ctx, input.id);
+  await keepNoteTrue(ctx, blocking(ctx, input.id));
 }
 
 /** Ends all sessions of a person. */
@@ -64,10 +61,13 @@ export async function endSessions(ctx: DeskContext, input: z.infer<typeof StaffE
   if (!done) throw await whyNot(ctx);
 }
 
-/** Lets the note go unless the account is blocked: a colleague may have done so in the same moment. */
-async function keepNoteTrue(ctx: DeskContext, id: string): Promise<void> {
-  const [now] = await decide(() =>
-    ctx.db.select({ status: accounts.status }).from(accounts).where(eq(accounts.id, id)),
-  );
-  if (now?.status !== 'blocked') await forgetOutside(ctx, 'blocked', id);
+/** The note that an account is blocked, and whether it is. */
+function blocking(ctx: DeskContext, accountId: string) {
+  const isTrue = async () => {
+    const [now] = await decide(() =>
+      ctx.db.select({ status: accounts.status }).from(accounts).where(eq(accounts.id, accountId)),
+    );
+    return now?.status === 'blocked';
+  };
+  return { kind: 'blocked' as const, accountId, isTrue };
 }

@@ -56,6 +56,7 @@ export async function actOn(ctx: DeskContext, subject: Subject, act: Act): Promi
     values,
     actor: ctx.clerk.actor,
     facts: factsOf(act.because),
+    shown: { because: act.because },
     when: and(inArray(accounts.status, states), over, act.when, answers && isOpen(answers.id)),
     also: (recorded: SQL) => [
       ...(answers ? [answerRequest(ctx, answers, recorded)] : []),

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { StaffAnswer, StaffClose } from '../../../schema/staff.js';
+import { demandBefore } from '../../accounts/rights.js';
 import { noticesFor } from '../../mail/waiting.js';
 import { FieldProblem } from '../../refuse.js';
 import type { DeskContext } from '../desk.js';
@@ -9,20 +10,23 @@ import { recordAct } from './record.js';
 import { answerRequest, isOpen, openRequest, type Request } from './requests.js';
 import { type Subject, subjectOf, whyNot } from './subject.js';
 
+const PROCEDURE = 'staff.answerCorrection';
+
 /** Answers a request for a correction: grants it with the names that were asked for, or declines it with words. Whoever is first answers. */
 export async function answerCorrection(ctx: DeskContext, input: z.infer<typeof StaffAnswer>): Promise<void> {
   const { request: id, grant, answer, document } = input;
   if (!grant && answer === undefined) throw new FieldProblem({ answer: 'words_required' });
-  if (grant && document === undefined) throw new FieldProblem({ document: 'document_required' });
+  const because = { reason: 'correction', document } as const;
+  if (grant) demandBefore(ctx.clerk.actor, PROCEDURE, ['givenNames', 'surname'], { now: ctx.now(), because });
   const request = await openRequest(ctx, id, 'correction');
   const subject = await subjectOf(ctx, request.accountId);
   if (!grant) return settle(ctx, subject, { id, status: 'declined', answer });
   const { givenNames, surname } = askedNames(request);
   await actOn(ctx, subject, {
     kind: 'name_corrected',
-    procedure: 'staff.answerCorrection',
+    procedure: PROCEDURE,
     values: { givenNames, surname, namesLockedAt: subject.account.namesLockedAt ?? ctx.now() },
-    because: { reason: 'correction', document },
+    because,
     notice: 'correction_granted',
     answers: { id, status: 'done', answer },
   });

@@ -1,6 +1,5 @@
 import type * as z from 'zod/mini';
 import type { StaffEmailConfirm, StaffEmailRequest } from '../../../schema/staff.js';
-import { demandRight } from '../../accounts/rights.js';
 import { identify } from '../../challenges/identity.js';
 import { judge } from '../../challenges/judge.js';
 import { mailFirstCode } from '../../challenges/mailing.js';
@@ -44,7 +43,6 @@ export async function requestEmail(ctx: DeskContext, input: z.infer<typeof Staff
  * @throws Refused `role_too_low`; `email_taken`, `changed_meanwhile`, `not_staff`, all after the mailbox is proven; else as `judge`
  */
 export async function confirmEmail(ctx: DeskContext, input: z.infer<typeof StaffEmailConfirm>): Promise<void> {
-  demandRight(ctx.clerk.actor, 'staff.confirmEmail', ['email']);
   const subject = await subjectOf(ctx, input.id);
   const { account, status } = subject;
   const when = demandOverMailbox(ctx, subject);
@@ -66,7 +64,7 @@ export async function confirmEmail(ctx: DeskContext, input: z.infer<typeof Staff
   const asked = { purpose: PURPOSE, subject: account.id, id, identity } as const;
   const guess = { ...asked, code, attempt, known, thumbprint, device: undefined };
   const moved = await judge(ctx, guess, async (trial) =>
-    moving(trial, { ctx, account, old, notices, when, facts: factsOf(input) }),
+    moving(trial, { ctx, account, old, notices, when, because: input }),
   );
   if (!moved) throw await whyNot(ctx);
   await postWaiting(ctx, notices);

@@ -3,7 +3,7 @@ import { passkeys, requests } from '../../../schema/desk-tables.js';
 import { accounts, events, identities } from '../../../schema/tables.js';
 import type { Account } from '../../accounts/account.js';
 import { changeAccount } from '../../accounts/change.js';
-import { demandRight, provenanceWith } from '../../accounts/rights.js';
+import { provenanceWith } from '../../accounts/rights.js';
 import type { Statement } from '../../challenges/trial.js';
 import { by, type EventKind, eventColumns, type Facts } from '../../events.js';
 import { Refused } from '../../refuse.js';
@@ -47,7 +47,6 @@ export interface MergeDetails extends Record<string, unknown> {
  * @throws Refused `merge_impossible`, `already_answered`, `changed_meanwhile`, `not_staff`
  */
 export async function merge(ctx: DeskContext, { request, waits, kept, other }: Merge): Promise<void> {
-  demandRight(ctx.clerk.actor, 'staff.decide', ['status']);
   const after = taken(kept, other);
   const may = mayMerge(kept.id, other.id);
   const { saved } = await changeAccount(ctx, ctx.proof, kept, {
@@ -55,6 +54,8 @@ export async function merge(ctx: DeskContext, { request, waits, kept, other }: M
     actor: ctx.clerk.actor,
     procedure: 'staff.decide',
     values: after,
+    brings: ['status'],
+    shown: { request },
     facts: { ...reasonOf(request), from: other.id },
     when: and(may, waits, asSeen(other)),
     also: (recorded) => [

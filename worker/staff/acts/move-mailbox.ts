@@ -2,16 +2,17 @@ import { and, eq, gt, inArray, type SQL, sql } from 'drizzle-orm';
 import { accounts, challenges, events, type IdentityUse, identities } from '../../../schema/tables.js';
 import type { Account } from '../../accounts/account.js';
 import { addIdentity, keptSpelling, moveToCurrentKey } from '../../accounts/identity.js';
-import { provenanceWith } from '../../accounts/rights.js';
+import { demandRight, provenanceWith } from '../../accounts/rights.js';
 import { expireChallengesOf } from '../../challenges/expire.js';
 import type { Identity } from '../../challenges/identity.js';
 import { LOST_REPLY_MS } from '../../challenges/judge.js';
 import type { Effects, Statement, Trial } from '../../challenges/trial.js';
-import { by, eventColumns, type Facts } from '../../events.js';
+import { by, eventColumns } from '../../events.js';
 import type { PreparedNotice } from '../../mail/waiting.js';
 import { Refused } from '../../refuse.js';
 import { endAllSessions } from '../../sessions/end-all.js';
 import type { DeskContext } from '../desk.js';
+import { type Because, factsOf } from './act.js';
 
 /** What changes: the address of which account, from which one, why, and who is told. */
 export interface Move {
@@ -21,7 +22,7 @@ export interface Move {
   notices: PreparedNotice[];
   /** What more must be true of the account then. */
   when: SQL | undefined;
-  facts: Facts;
+  because: Because;
 }
 
 interface Row {
@@ -70,15 +71,16 @@ function statements(trial: Trial, move: Move, won: SQL): Statement[] {
 }
 
 /** Records the change, where it may be made still: the one statement that decides. */
-function gate({ guess }: Trial, { ctx, account, when, facts }: Move, eventId: string, won: SQL): Statement {
+function gate({ guess, now }: Trial, { ctx, account, when, because }: Move, eventId: string, won: SQL): Statement {
   const { name, office, holds } = ctx.clerk.actor;
   const event = {
-    ...eventColumns(ctx, 'email_corrected', sql`account.id`, { fields: ['email'], office, ...facts }),
+    ...eventColumns(ctx, 'email_corrected', sql`account.id`, { fields: ['email'], office, ...factsOf(because) }),
     ...by(name),
     id: sql<string>`${eventId}`.as('id'),
   };
   const holder = sql`SELECT 1 FROM identity WHERE kind = 'email' AND "key" = ${guess.identity.current}`;
   const may = and(
+    demandRight(ctx.clerk.actor, 'staff.confirmEmail', ['email'], { now, because, mailbox: won }),
     eq(accounts.id, account.id),
     eq(accounts.version, account.version),
     inArray(accounts.status, ['active', 'blocked']),

@@ -29,7 +29,7 @@ export async function askMerge(ctx: DeskContext, input: z.infer<typeof StaffAskM
   return propose(ctx, { kind: 'merge', id, other, because: input, may: mayMerge(id, other) });
 }
 
-/** Asks a colleague to approve that an account is erased; gives the request. @throws Refused `request_open` where it waits already */
+/** Asks a colleague to approve that an account is erased; gives the request. @throws Refused `erasure_impossible`, `request_open` */
 export async function askErasure(ctx: DeskContext, input: z.infer<typeof StaffAskErasure>): Promise<string> {
   const { id } = input;
   const { account } = await subjectOf(ctx, id);
@@ -53,7 +53,7 @@ async function propose(ctx: DeskContext, proposal: Proposal): Promise<string> {
     ctx.db.select({ may: sql<number>`${may}`, free: sql<number>`${free}` }).from(sql`(SELECT 1)`),
   );
   if (!row?.free) throw new Refused('request_open');
-  if (kind === 'merge' && !row.may) throw new Refused('merge_impossible');
+  if (!row.may) throw new Refused(kind === 'merge' ? 'merge_impossible' : 'erasure_impossible');
   throw await whyNot(ctx);
 }
 

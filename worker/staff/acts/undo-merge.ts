@@ -6,7 +6,6 @@ import type { StaffUndoMerge } from '../../../schema/staff.js';
 import { events, identities } from '../../../schema/tables.js';
 import type { Account } from '../../accounts/account.js';
 import { changeAccount } from '../../accounts/change.js';
-import { demandRight } from '../../accounts/rights.js';
 import type { Statement } from '../../challenges/trial.js';
 import { by, eventColumns } from '../../events.js';
 import { Refused } from '../../refuse.js';
@@ -24,7 +23,6 @@ import { subjectOf, whyNot } from './subject.js';
  * @throws Refused `undo_over`, `request_unknown`, `own_account`, `changed_meanwhile`, `not_staff`
  */
 export async function undoMerge(ctx: DeskContext, input: z.infer<typeof StaffUndoMerge>): Promise<void> {
-  demandRight(ctx.clerk.actor, 'staff.undoMerge', ['status']);
   const request = await requestOf(ctx, input.request, 'merge');
   if (request.status !== 'done' || request.otherId === null) throw new Refused('undo_over', {}, 'not merged');
   const details = request.details as MergeDetails;
@@ -37,6 +35,8 @@ export async function undoMerge(ctx: DeskContext, input: z.infer<typeof StaffUnd
     actor: ctx.clerk.actor,
     procedure: 'staff.undoMerge',
     values: details.before,
+    brings: ['status'],
+    shown: { because: input },
     facts: { ...because, from: other.id },
     when: and(asSeen(other), isUndoable(request.id, other.id, ctx.now()), allStillThere(request.id)),
     also: (recorded) => [
@@ -77,8 +77,13 @@ function movedAs(request: string, what: SQL): SQL {
     AND (${was} = ${is} OR (m.value ->> 'createdAt' = identity.created_at AND ${ring(sql`(${was})`)} <> ${ring(is)})))`;
 }
 
+/** Whether an identity is the kept account's: found by that, and not by looking at everybody's. */
+function ofKept(request: string): SQL {
+  return sql`identity.account_id = (SELECT account_id FROM request WHERE id = ${request})`;
+}
+
 function allStillThere(request: string): SQL {
-  return sql`(SELECT count(*) FROM identity WHERE EXISTS ${movedAs(request, sql`1`)})
+  return sql`(SELECT count(*) FROM identity WHERE ${ofKept(request)} AND EXISTS ${movedAs(request, sql`1`)})
     = (SELECT json_array_length(details, '$.moved') FROM request WHERE id = ${request})`;
 }
 
@@ -109,7 +114,7 @@ function moveBack(ctx: DeskContext, request: string, other: string, recorded: SQ
     ctx.db
       .update(identities)
       .set({ accountId: other, use: sql`${movedAs(request, sql`m.value ->> 'use'`)}` })
-      .where(sql`EXISTS ${movedAs(request, sql`1`)} AND ${recorded}`),
+      .where(sql`${ofKept(request)} AND EXISTS ${movedAs(request, sql`1`)} AND ${recorded}`),
     ctx.db.update(passkeys).set({ accountId: other }).where(sql`${passkeys.id} IN ${keys} AND ${recorded}`),
     ctx.db.update(requests).set({ accountId: other }).where(sql`${requests.id} IN ${waiting} AND ${recorded}`),
     ctx.db

@@ -27,10 +27,10 @@ const ACTS: Record<ActName, (role: Role, dossier: Dossier) => boolean> = {
   removePasskeys: (_role, it) => alive(it) && it.passkeys > 0,
   block: (role, it) => mayWrite(role, 'staff.block', 'status') && it.status === 'active',
   unblock: (role, it) => mayWrite(role, 'staff.unblock', 'status') && it.status === 'blocked',
-  correctEmail: (role, it) => mayWrite(role, 'staff.confirmEmail', 'email') && it.status === 'active',
+  correctEmail: (role, it) => mayWrite(role, 'staff.confirmEmail', 'email') && alive(it),
   endSessions: (_role, it) => it.sessions.length > 0,
-  askMerge: (role, it) => supervisor(role) && it.status === 'active',
-  askErasure: (role, it) => supervisor(role) && alive(it) && it.erasesAt === null,
+  askMerge: (role, it) => supervisor(role) && it.status === 'active' && it.erasesAt === null,
+  askErasure: (role, it) => supervisor(role) && it.status === 'active' && it.erasesAt === null,
 };
 
 /** Whether a role may do it to this account now. */

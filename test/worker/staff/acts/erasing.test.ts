@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { accountRow, inTheMiddle, personAt } from '../../../support/worker/counter.js';
 import { tally } from '../../../support/worker/crowd.js';
-import { rows } from '../../../support/worker/rows.js';
+import { change, rows } from '../../../support/worker/rows.js';
 import { race, SEEDS } from '../../../support/worker/seeds.js';
 import { somewhere } from '../../../support/worker/site.js';
 import { BECAUSE, office, recordOf, revokeRole, staffOf } from '../../../support/worker/staff.js';
@@ -47,10 +47,19 @@ test('whoever asked cannot approve; declined, nothing happens; what waits alread
   expect((await asker.act('askErasure', { id, ...BECAUSE })).error?.refusal).toBe('request_open');
 });
 
+test('a blocked account is not erased: whoever asks or approves is told so, and not to try again', async () => {
+  const { asker, decider, id, request } = await asked();
+  await change("UPDATE account SET status = 'blocked' WHERE id = ?", id);
+  expect((await decider.act('decide', { request, approve: true })).error?.refusal).toBe('erasure_impossible');
+  await decider.act('decide', { request, approve: false });
+  expect((await asker.act('askErasure', { id, ...BECAUSE })).error?.refusal).toBe('erasure_impossible');
+  expect((await accountRow(id)).erases_at).toBeNull();
+});
+
 test('an account of staff is not erased, nor the own one', async () => {
   const { asker, decider } = await asked();
   const staff = await asker.act('askErasure', { id: decider.accountId, ...BECAUSE });
-  expect(staff.error?.refusal).toBe('changed_meanwhile');
+  expect(staff.error?.refusal).toBe('erasure_impossible');
   expect((await asker.act('askErasure', { id: asker.accountId, ...BECAUSE })).error?.refusal).toBe('own_account');
 });
 

@@ -25,6 +25,18 @@ test('a clerk corrects a name: it is on record with reason and document, the per
   expect(mail?.text).not.toMatch(/Petrait|Jonas|Tarnaut/);
 });
 
+test('a clerk who corrects the surname alone is on record with the surname alone', async () => {
+  const { clerk, id } = await counter();
+  const before = JSON.parse((await accountRow(id)).provenance);
+  const { givenNames, version } = (await clerk.look(id)).data;
+  const name = { givenNames, surname: 'Petraitienė', document: 'passport' as const };
+  await clerk.act('correctName', { id, version, ...name, ...BECAUSE });
+  expect((await recordOf(id)).at(-1)?.facts.fields).toEqual(expect.arrayContaining(['surname']));
+  expect((await recordOf(id)).at(-1)?.facts.fields).not.toContain('givenNames');
+  const { givenNames: kept, surname } = JSON.parse((await accountRow(id)).provenance);
+  expect([kept, surname.by]).toEqual([before.givenNames, 'staff']);
+});
+
 test('a one-name passport is corrected to no given name', async () => {
   const { clerk, id } = await counter();
   const one = { ...NEW, givenNames: null, surname: 'Sukarno' };
