@@ -70,12 +70,18 @@ const kinds = (Object.keys(told) as EventKind[]).filter((kind) => told[kind]);
 export interface Which {
   after?: string | undefined;
   most?: number;
+  /** Whether staff read it: they see their case numbers and documents too. */
+  atDesk?: boolean;
 }
 
 type Row = typeof events.$inferSelect;
 
 /** What happened to an account, as its owner may know it, newest first; `next` names the page that follows. */
-export async function historyOf(ctx: Context, accountId: string, { after, most = PAGE_SIZE }: Which = {}) {
+export async function historyOf(
+  ctx: Context,
+  accountId: string,
+  { after, most = PAGE_SIZE, atDesk = false }: Which = {},
+) {
   const rows = await decide(() =>
     ctx.db
       .select()
@@ -93,7 +99,7 @@ export async function historyOf(ctx: Context, accountId: string, { after, most =
       .orderBy(desc(events.at), desc(sql`event.rowid`))
       .limit(most + 1),
   );
-  const entries = rows.slice(0, most).map((row) => entryOf(ctx, row));
+  const entries = rows.slice(0, most).map((row) => ({ ...entryOf(ctx, row), ...(atDesk && filesOf(row)) }));
   return { entries, next: rows.length > most ? (entries.at(-1)?.id ?? null) : null };
 }
 
@@ -114,6 +120,12 @@ function entryOf(ctx: Context, { id, at, kind, actor, origin, facts }: Row): Ent
     fields: ruledFields(Array.isArray(facts.fields) ? facts.fields : []),
     reason: by === 'staff' ? text('reason') : null,
   };
+}
+
+/** What staff noted for each other: it is no business of the person's history. */
+function filesOf({ actor, facts }: Row): Pick<Entry, 'caseNumber' | 'document'> {
+  const text = (name: string) => (authorOf(actor) === 'staff' && typeof facts[name] === 'string' ? facts[name] : null);
+  return { caseNumber: text('caseNumber'), document: text('document') };
 }
 
 function authorOf(actor: string): Entry['by'] {

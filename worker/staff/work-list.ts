@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, or, sql } from 'drizzle-orm';
 import { requests } from '../../schema/desk-tables.js';
 import { PAGE_SIZE } from '../../schema/limits.js';
 import type { RequestKind, RequestStatus } from '../../schema/staff.js';
@@ -18,7 +18,7 @@ export interface Part {
 export async function workList(ctx: DeskContext, { kind, status = 'open', after }: Part) {
   const { holds } = ctx.clerk.actor;
   const old = status === 'open';
-  const wanted = and(eq(requests.status, status), kind && eq(requests.kind, kind), behind(after, old), holds);
+  const wanted = and(became(status), kind && eq(requests.kind, kind), behind(after, old), holds);
   const order = old ? [asc(requests.askedAt), asc(requests.id)] : [desc(requests.askedAt), desc(requests.id)];
   const [rows, [told]] = await decide(() =>
     ctx.db.batch([
@@ -42,6 +42,13 @@ export async function workList(ctx: DeskContext, { kind, status = 'open', after 
     next: last ? `${last.askedAt}.${last.id}` : null,
     now: ctx.now(),
   };
+}
+
+/** What became of a request. A merge that was taken back was done all the same: it is not among what nobody answered. */
+function became(status: RequestStatus) {
+  const undone = and(eq(requests.kind, 'merge'), eq(requests.status, 'withdrawn'), isNotNull(requests.answeredAt));
+  if (status === 'done') return or(eq(requests.status, 'done'), undone);
+  return and(eq(requests.status, status), status === 'withdrawn' ? sql`NOT (${undone})` : undefined);
 }
 
 /** What follows the last one of the page before. A cursor and not a number: what is answered meanwhile moves nothing. */

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Output } from '../connection.js';
 import { define, PARTS } from '../element.js';
+import type { RefusedEvent } from '../events.js';
 import { ended, fullName, outdated, summary } from '../form.js';
 import { surely } from '../load.js';
 import type { AllDeskWords } from '../locale.js';
@@ -33,6 +34,11 @@ export class MigrisDesk extends DeskElement {
   readonly #opening = new Submission(this);
   #asked = false;
 
+  constructor() {
+    super();
+    this.addEventListener('migris-refused', this.#turnedAway);
+  }
+
   override focus(): void {
     void this.focusOn('h2');
   }
@@ -52,6 +58,13 @@ export class MigrisDesk extends DeskElement {
     this.place = 'search';
     this.connection.atDesk = false;
   }
+
+  /** The role was taken: whoever has none sees nobody, and is told who can give one. */
+  #turnedAway = ({ refusal }: RefusedEvent): void => {
+    if (refusal !== 'not_staff' || !this.desk) return;
+    this.#opening.clear();
+    this.#forget();
+  };
 
   #read = async (): Promise<void> => {
     this.#asked = true;

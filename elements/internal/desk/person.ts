@@ -8,9 +8,10 @@ import './acts/ask-merge.js';
 import './acts/plain.js';
 import { type ActName, mayDo } from './acts/allowed.js';
 import { DeskElement } from './desk-element.js';
-import { contact, history, identity, sessions, whatWaits } from './sections.js';
+import { contact, history, identity, sessions } from './sections.js';
 import { badge } from './status.js';
-import type { Dossier } from './types.js';
+import type { Because, Dossier } from './types.js';
+import './waits.js';
 
 const SECTIONS = {
   identity: ['correctName', 'confirmIdentity', 'revokeIdentity', 'removePasskeys', 'block', 'unblock'],
@@ -56,7 +57,7 @@ export class DeskPerson extends DeskElement {
         <span class="hint">${person.id} ${dossier.id}, ${person.version(dossier.version)}</span>
       </p>
       ${dossier.own ? html`<p class="note" id="own">${person.own}</p>` : nothing}
-      ${this.#warnings(words)}
+      ${this.#merged(words)} ${this.#warnings(words)}
       <h3>${person.identity}</h3>
       ${identity(section)} ${this.#acts(words, SECTIONS.identity)}
       <h3>${person.contact}</h3>
@@ -64,9 +65,31 @@ export class DeskPerson extends DeskElement {
       <h3>${person.sessions}</h3>
       ${sessions(section)} ${this.#acts(words, SECTIONS.sessions)}
       <h3>${person.requests}</h3>
-      ${whatWaits(section)} ${this.#acts(words, SECTIONS.requests)}
+      ${this.#requests()} ${this.#acts(words, SECTIONS.requests)}
       <h3>${person.history}</h3>
       ${history(section)}`;
+  }
+
+  #requests(): TemplateResult {
+    return html`<migris-desk-waits
+      exportparts=${PARTS}
+      .locale=${this.language}
+      .connection=${this.connection}
+      .desk=${this.desk}
+      .dossier=${this.dossier}
+      .done=${this.#end}
+    ></migris-desk-waits>`;
+  }
+
+  /** Into which account it was merged. */
+  #merged({ person }: AllDeskWords): TemplateResult | typeof nothing {
+    const { mergedInto } = this.dossier;
+    if (!mergedInto) return nothing;
+    const open = () => void this.desk.show(mergedInto, this.desk.because as Because);
+    return html`<p class="note row">
+      <span>${person.mergedInto(mergedInto)}</span>
+      <button type="button" class="link" @click=${open}>${person.openKept}</button>
+    </p>`;
   }
 
   #warnings({ person }: AllDeskWords): TemplateResult {

@@ -1,15 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DocumentKind, Reason, RequestKind } from '../../../schema/staff.js';
-import { define } from '../element.js';
+import { define, PARTS } from '../element.js';
 import { summary, typed } from '../form.js';
 import type { AllDeskWords } from '../locale.js';
 import { Submission } from '../submission.js';
-import { becauseFields, becauseLabels, choice, lines, readBecause } from './because.js';
+import { becauseLabels, choice, lines } from './because.js';
 import { both } from './both.js';
 import { sideBySide } from './compare.js';
 import { DeskElement } from './desk-element.js';
-import { date, moment } from './moment.js';
-import type { Because, Work } from './types.js';
+import './decision.js';
+import { moment } from './moment.js';
+import type { Found, Work } from './types.js';
 
 type Said = keyof AllDeskWords['work']['done'];
 
@@ -28,7 +29,7 @@ export class DeskRequest extends DeskElement {
     request: { attribute: false },
     answered: { attribute: false },
     lost: { attribute: false },
-    renewing: { state: true },
+    beside: { attribute: false },
   };
 
   declare request: Work;
@@ -36,7 +37,8 @@ export class DeskRequest extends DeskElement {
   declare answered: (said: string) => void;
   /** Hears that a colleague was first. */
   declare lost: () => void;
-  private renewing = false;
+  /** The account whose page it stands on, where it does. */
+  declare beside: string | undefined;
   readonly #answering = new Submission(this);
 
   protected override shown(words: AllDeskWords): TemplateResult {
@@ -52,7 +54,7 @@ export class DeskRequest extends DeskElement {
             </p>`
           : nothing
       }
-      <p><button type="button" class="link" @click=${this.#openPerson}>${work.openPerson}</button></p>
+      ${this.#accounts(words)}
       ${summary(words, this.#answering, { ...becauseLabels(words), answer: work.answer, document: desk.document })}
       ${request.person.id === this.desk.me.accountId ? html`<p class="note">${words.person.own}</p>` : this.#answer(words)}`;
   }
@@ -84,8 +86,18 @@ export class DeskRequest extends DeskElement {
   #answer(words: AllDeskWords): TemplateResult | typeof nothing {
     const { request } = this;
     const two = request.kind === 'merge' || request.kind === 'erasure';
-    if (request.status !== 'open') return this.#undo(words);
-    if (two) return this.#decision(words);
+    if (two) {
+      return html`<migris-desk-decision
+        exportparts=${PARTS}
+        .locale=${this.language}
+        .connection=${this.connection}
+        .desk=${this.desk}
+        .request=${request}
+        .answered=${this.answered}
+        .lost=${this.lost}
+      ></migris-desk-decision>`;
+    }
+    if (request.status !== 'open') return nothing;
     return request.kind === 'correction' ? this.#correction(words) : this.#report(words);
   }
 
@@ -115,33 +127,6 @@ export class DeskRequest extends DeskElement {
     </form>`;
   }
 
-  #decision(words: AllDeskWords): TemplateResult {
-    const { work } = words;
-    if (this.request.own) return html`<p class="note">${work.ownDecision}</p>`;
-    if (this.desk.me.role !== 'supervisor') return html`<p class="note">${work.supervisorOnly}</p>`;
-    return html`<p class="note">${this.request.kind === 'merge' ? work.approveMerge : work.approveErasure}</p>
-      <div class="row">
-        <button type="button" class="main" part="button" aria-disabled=${this.#busy} @click=${() => this.#decide(true, words)}>
-          ${this.#answering.busy ? words.busy : work.approve}
-        </button>
-        <button type="button" @click=${() => this.#decide(false, words)}>${work.reject}</button>
-      </div>`;
-  }
-
-  #undo(words: AllDeskWords): TemplateResult | typeof nothing {
-    const { undoUntil, status, kind } = this.request;
-    const { work } = words;
-    if (kind !== 'merge' || status !== 'done' || !undoUntil || this.desk.me.role !== 'supervisor') return nothing;
-    return html`<form novalidate autocomplete="off" @submit=${(event: SubmitEvent) => this.#takeBack(event, words)}>
-      <p class="note">${work.undoUntil(date(undoUntil, this.language))}</p>
-      ${becauseFields(words, this.#answering, this.#kept, () => {
-        this.renewing = true;
-        void this.focusOn('#reason');
-      })}
-      <div class="row">${this.#main(words, work.undo)}</div>
-    </form>`;
-  }
-
   #main(words: AllDeskWords, label: string): TemplateResult {
     return html`<button class="main" part="button" type="submit" aria-disabled=${this.#busy}>${this.#answering.busy ? words.busy : label}</button>`;
   }
@@ -150,14 +135,16 @@ export class DeskRequest extends DeskElement {
     return this.#answering.busy ? 'true' : nothing;
   }
 
-  get #kept(): Because | undefined {
-    return this.renewing ? undefined : this.desk.because;
+  /** The ways to the accounts that it is about, but to the one that is open already. */
+  #accounts({ work }: AllDeskWords): TemplateResult {
+    const { person, other, kind } = this.request;
+    const open = ({ id }: Found) => void this.desk.show(id, this.desk.because ?? { reason: IMPLIED[kind] });
+    const way = (it: Found | null, label: string) =>
+      it && it.id !== this.beside
+        ? html`<button type="button" class="link" @click=${() => open(it)}>${label}</button>`
+        : nothing;
+    return html`<p class="row">${way(person, other ? work.openKept : work.openPerson)} ${way(other, work.openOther)}</p>`;
   }
-
-  #openPerson = (): void => {
-    const { person, kind } = this.request;
-    void this.desk.show(person.id, this.desk.because ?? { reason: IMPLIED[kind] });
-  };
 
   #grant(event: SubmitEvent, words: AllDeskWords): Promise<void> {
     event.preventDefault();
@@ -180,20 +167,6 @@ export class DeskRequest extends DeskElement {
     const answer = typed(event.currentTarget, 'answer').trim();
     const input = { request: this.request.id, ...(answer && { answer }) };
     return this.#do(() => this.connection.call('staff.closeReport', input), words, 'closed');
-  }
-
-  #decide(approve: boolean, words: AllDeskWords): Promise<void> {
-    const input = { request: this.request.id, approve };
-    return this.#do(() => this.connection.call('staff.decide', input), words, approve ? 'approved' : 'rejected');
-  }
-
-  async #takeBack(event: SubmitEvent, words: AllDeskWords): Promise<void> {
-    event.preventDefault();
-    const kept = this.#kept;
-    const { because, problems } = kept ? { because: kept, problems: {} } : readBecause(event.currentTarget);
-    if (Object.keys(problems).length > 0) return this.#reject(problems);
-    const input = { request: this.request.id, ...because };
-    return this.#do(() => this.connection.call('staff.undoMerge', input), words, 'undone');
   }
 
   #reject(problems: Submission['problems']): Promise<void> {

@@ -55,7 +55,7 @@ export function contact(section: Section): TemplateResult {
       <dt>${words.phone}</dt>
       <dd>${dossier.phone ?? desk.none}${origin(section, 'phone')}</dd>
       <dt>${person.language}</dt>
-      <dd>${person.languages[dossier.language ?? ''] ?? desk.none}${origin(section, 'language')}</dd>
+      <dd>${person.languages[dossier.language ?? ''] ?? person.noLanguage}${origin(section, 'language')}</dd>
       <dt>${person.mail}</dt>
       <dd>${mail ? person.mailKinds[mail.kind] : person.mailFine}</dd>
     </dl>
@@ -78,18 +78,11 @@ export function sessions({ words, dossier, language }: Section): TemplateResult 
   </ul>`;
 }
 
-/** What the person or the system asked of staff. */
-export function whatWaits({ words, dossier, language }: Section): TemplateResult {
-  if (dossier.requests.length === 0) return html`<p class="hint">${words.person.noRequests}</p>`;
-  return html`<ul>
-    ${dossier.requests.map(
-      (work) =>
-        html`<li>
-          ${words.requestKinds[work.kind]} – ${inSentence(words.requestStatuses[work.status])},
-          <span class="hint">${moment(work.askedAt, language)}</span>
-        </li>`,
-    )}
-  </ul>`;
+/** The case in which staff did something, and the document that they saw. */
+function filed({ person, desk }: AllDeskWords, { caseNumber, document }: Dossier['history'][number]) {
+  const shown = (desk.documents as Record<string, string>)[document ?? ''];
+  const told = [caseNumber && person.inCase(caseNumber), shown && person.byDocument(inSentence(shown))].filter(Boolean);
+  return told.length > 0 ? html`<br /><span class="hint">${told.join(', ')}</span>` : nothing;
 }
 
 /** What happened to the account, newest first. */
@@ -115,6 +108,7 @@ export function history({ words, dossier, language }: Section): TemplateResult {
             <td data-label=${person.what}>
               ${events[entry.kind] ?? entry.kind}${why(entry.reason) ? `: ${inSentence(why(entry.reason) ?? '')}` : ''}
               ${entry.fields.length > 0 ? html`<span class="hint">(${person.fields(called(entry.fields))})</span>` : nothing}
+              ${filed(words, entry)}
             </td>
             <td data-label=${person.who}>${entry.office?.[language] ?? person.writers[entry.by]}</td>
             <td data-label=${person.where}>

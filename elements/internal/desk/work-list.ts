@@ -7,6 +7,7 @@ import { Submission } from '../submission.js';
 import { DeskElement } from './desk-element.js';
 import { moment } from './moment.js';
 import './request.js';
+import { became } from './status.js';
 import type { Work } from './types.js';
 
 /** What waits for staff, the longest first; and what was dealt with. */
@@ -93,7 +94,7 @@ export class WorkList extends DeskElement {
         </td>
         <td data-label=${words.find.name}>${fullName(request.person) || words.desk.unnamed}</td>
         <td data-label=${words.person.when}>${work.asked(moment(request.askedAt, this.language), by[request.askedBy])}</td>
-        <td data-label=${work.status}>${words.requestStatuses[request.status]}</td>
+        <td data-label=${work.status}>${became(words, request)}</td>
       </tr>
       ${
         open

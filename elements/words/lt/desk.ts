@@ -42,6 +42,7 @@ export const words = {
       `Priežastis: ${reason}${caseNumber ? `, byla ${caseNumber}` : ''}`,
     change: 'Keisti',
     changeBecause: 'Keisti priežastį',
+    becauseShown: 'Šią priežastį matys asmuo: patikrinkite ją.',
     recorded: 'Kiekviena paieška ir peržiūra įrašoma, o asmuo mato, kuri įstaiga žiūrėjo jo duomenis.',
     document: 'Dokumentas',
     reasons: {
@@ -111,6 +112,8 @@ export const words = {
       3: '3 lygis: tapatybę patvirtino VIISP',
     } as Record<number, string>,
     statuses: { active: 'Veikia', blocked: 'Užblokuota', merged: 'Sujungta su kita', erased: 'Ištrinta' },
+    mergedInto: (id: string) => `Ši paskyra prijungta prie kitos, kurios numeris ${id}.`,
+    openKept: 'Atverti likusią paskyrą',
     own: 'Tai Jūsų paskyra. Savo duomenų darbuotojai nekeičia: tai padarys kolega.',
     erases: (day: string) => `Paskyra bus ištrinta ${day}. Asmuo iki tol gali prašymą atsiimti.`,
     frozen: (day: string) => `Telefono ir el. pašto asmuo negali keisti iki ${day}: pranešta „Tai ne aš“.`,
@@ -122,6 +125,7 @@ export const words = {
     ways: 'Kaip prisijungia',
     wayNames: { email: 'El. paštu', viisp: 'Per VIISP' },
     language: 'Aptarnavimo kalba',
+    noLanguage: 'Nepasirinkta: laiškai rašomi lietuviškai',
     languages: { lt: 'Lietuvių', en: 'Anglų', ru: 'Rusų' } as Record<string, string>,
     locked: 'Vardas užrakintas',
     fromViisp: 'Vardą pateikė VIISP. Pakeitimas liks, kol VIISP pateiks kitokį vardą nei dabar.',
@@ -149,6 +153,8 @@ export const words = {
     who: 'Kas darė',
     where: 'Kur',
     fields: (names: string) => `laukai: ${names}`,
+    inCase: (caseNumber: string) => `byla ${caseNumber}`,
+    byDocument: (document: string) => `dokumentas – ${document}`,
     fieldNames: {
       givenNames: 'vardas',
       surname: 'pavardė',

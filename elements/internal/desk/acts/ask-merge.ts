@@ -21,6 +21,11 @@ export class AskMerge extends ActForm {
   /** Whether the other account is searched for. */
   private looking = false;
 
+  /** For the look at the other account, the reason of the one that is open will do. */
+  protected override get anew(): boolean {
+    return this.other !== undefined;
+  }
+
   protected override shown(words: AllDeskWords): TemplateResult {
     return this.other ? this.#sure(words, this.other) : this.#choose(words);
   }
