@@ -121,8 +121,8 @@ export const words: DeskWords = {
     lastUsed: (when) => `used ${when}`,
     unknownDevice: 'Unknown device',
     when: 'When',
-    what: 'What',
-    who: 'By whom',
+    what: 'Event',
+    who: 'Done by',
     where: 'Where',
     fields: (names) => `fields: ${names}`,
     fieldNames: {
@@ -155,7 +155,7 @@ export const words: DeskWords = {
     already_answered: () => 'A colleague has just answered this. Your answer was not saved.',
     second_person_needed: () => 'You asked for this, so a colleague decides.',
     merge_impossible: () =>
-      'These accounts cannot be merged: SIRIP knows the people of both, or one is not active or belongs to staff.',
+      'These accounts cannot be merged: both are linked to SIRIP, or one is not active or belongs to staff.',
     undo_over: () => 'The merge can no longer be undone: 30 days have passed, or the accounts have changed since.',
     request_open: () => 'Such a request is already waiting on the work list.',
     request_unknown: () => 'There is no such request, or it is no longer waiting.',
