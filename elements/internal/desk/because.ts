@@ -40,7 +40,7 @@ export function choice(words: AllDeskWords, { problems }: Submission, it: Choice
 export function lines(
   words: AllDeskWords,
   { problems }: Submission,
-  it: { name: string; label: string; hint: string },
+  it: { name: string; label: string; hint: string; value?: string },
 ): TemplateResult {
   const problem = problems[it.name];
   return html`<div class="field">
@@ -54,6 +54,7 @@ export function lines(
       rows="3"
       aria-describedby="${it.name}-hint${problem ? ` ${it.name}-error` : ''}"
       aria-invalid=${problem ? 'true' : nothing}
+      .value=${it.value ?? ''}
     ></textarea>
   </div>`;
 }

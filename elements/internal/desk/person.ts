@@ -8,8 +8,8 @@ import './acts/ask-merge.js';
 import './acts/plain.js';
 import { type ActName, mayDo } from './acts/allowed.js';
 import { DeskElement } from './desk-element.js';
+import { date } from './moment.js';
 import { contact, history, identity, sessions } from './sections.js';
-import { badge } from './status.js';
 import type { Because, Dossier } from './types.js';
 import './waits.js';
 
@@ -52,8 +52,6 @@ export class DeskPerson extends DeskElement {
       <h2 part="heading" tabindex="-1">${fullName(dossier) || words.desk.unnamed}</h2>
       <p role="status" class=${this.done ? 'note good' : 'unseen'}>${this.done}</p>
       <p class="row">
-        ${badge(person.statuses, dossier.status)}
-        <span class="badge">${person.levels[dossier.level]}</span>
         <span class="hint">${person.id} ${dossier.id}, ${person.version(dossier.version)}</span>
       </p>
       ${dossier.own ? html`<p class="note" id="own">${person.own}</p>` : nothing}
@@ -94,7 +92,7 @@ export class DeskPerson extends DeskElement {
 
   #warnings({ person }: AllDeskWords): TemplateResult {
     const { erasesAt, frozenUntil, now } = this.dossier;
-    const day = (at: number) => new Date(at).toLocaleDateString(this.language === 'lt' ? 'lt-LT' : 'en-GB');
+    const day = (at: number) => date(at, this.language);
     return html`${erasesAt ? html`<p class="note">${person.erases(day(erasesAt))}</p>` : nothing}
     ${frozenUntil && frozenUntil > now ? html`<p class="note">${person.frozen(day(frozenUntil))}</p>` : nothing}`;
   }

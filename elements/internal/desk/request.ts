@@ -4,8 +4,8 @@ import { define, PARTS } from '../element.js';
 import { summary, typed } from '../form.js';
 import type { AllDeskWords } from '../locale.js';
 import { Submission } from '../submission.js';
+import { about } from './about.js';
 import { becauseLabels, choice, lines } from './because.js';
-import { both } from './both.js';
 import { sideBySide } from './compare.js';
 import { DeskElement } from './desk-element.js';
 import './decision.js';
@@ -30,6 +30,7 @@ export class DeskRequest extends DeskElement {
     answered: { attribute: false },
     lost: { attribute: false },
     beside: { attribute: false },
+    reviewing: { state: true },
   };
 
   declare request: Work;
@@ -39,13 +40,17 @@ export class DeskRequest extends DeskElement {
   declare lost: () => void;
   /** The account whose page it stands on, where it does. */
   declare beside: string | undefined;
+  /** Whether what is about to be granted is shown once more. */
+  private reviewing = false;
+  #draft: { document: DocumentKind | ''; answer: string } = { document: '', answer: '' };
   readonly #answering = new Submission(this);
 
   protected override shown(words: AllDeskWords): TemplateResult {
+    if (this.reviewing) return this.#review(words);
     const { request, language } = this;
-    const { desk, work } = words;
+    const { work } = words;
     return html`<h3 part="heading" tabindex="-1">${words.requestKinds[request.kind]}</h3>
-      ${this.#about(words)}
+      ${about(words, request, language)}
       ${
         request.answeredAt
           ? html`<p>
@@ -55,32 +60,8 @@ export class DeskRequest extends DeskElement {
           : nothing
       }
       ${this.#accounts(words)}
-      ${summary(words, this.#answering, { ...becauseLabels(words), answer: work.answer, document: desk.document })}
+      ${summary(words, this.#answering, { ...becauseLabels(words), answer: work.answer, document: work.seen })}
       ${request.person.id === this.desk.me.accountId ? html`<p class="note">${words.person.own}</p>` : this.#answer(words)}`;
-  }
-
-  /** What it is about: names side by side, accounts side by side, or the account alone. */
-  #about(words: AllDeskWords): TemplateResult {
-    const { request, language } = this;
-    const { work, desk } = words;
-    const { documents } = desk;
-    if (request.kind === 'correction') {
-      return html`${sideBySide(words, request.person, request, work.asks)}
-        <dl class="facts">
-          <dt>${work.why}</dt>
-          <dd>${request.why ?? desk.none}</dd>
-          <dt>${work.document}</dt>
-          <dd>${(documents as Record<string, string>)[request.document ?? ''] ?? desk.none}</dd>
-        </dl>`;
-    }
-    if (request.other)
-      return both(words, [request.person, request.other], [words.act.keeps, words.act.joins], language);
-    return html`<dl class="facts">
-      <dt>${words.email}</dt>
-      <dd>${request.person.email ?? desk.none}</dd>
-      <dt>${words.person.id}</dt>
-      <dd>${request.person.id}</dd>
-    </dl>`;
   }
 
   #answer(words: AllDeskWords): TemplateResult | typeof nothing {
@@ -103,18 +84,37 @@ export class DeskRequest extends DeskElement {
 
   #correction(words: AllDeskWords): TemplateResult {
     const { work, desk } = words;
-    return html`<form novalidate autocomplete="off" @submit=${(event: SubmitEvent) => this.#grant(event, words)}>
-      ${lines(words, this.#answering, { name: 'answer', label: work.answer, hint: work.answerHint })}
+    return html`<form novalidate autocomplete="off" @submit=${this.#toReview}>
+      ${lines(words, this.#answering, { name: 'answer', label: work.answer, hint: work.answerHint, value: this.#draft.answer })}
       ${choice(words, this.#answering, {
         name: 'document',
-        label: desk.document,
+        label: work.seen,
         options: desk.documents,
-        value: this.request.document ?? '',
+        value: this.#draft.document,
       })}
+      <div class="row">
+        ${this.#main(words, words.act.review)}
+        <button type="button" @click=${(event: Event) => this.#decline(event, words)}>${work.decline}</button>
+      </div>
+    </form>`;
+  }
+
+  #review(words: AllDeskWords): TemplateResult {
+    const { work, act, desk } = words;
+    const { document, answer } = this.#draft;
+    return html`<form novalidate @submit=${(event: SubmitEvent) => this.#grant(event, words)}>
+      <h3 part="heading" tabindex="-1">${act.reviewTitle}</h3>
+      ${summary(words, this.#answering)} ${sideBySide(words, this.request.person, this.request)}
+      <dl class="facts">
+        <dt>${work.seen}</dt>
+        <dd>${document && desk.documents[document]}</dd>
+        <dt>${work.answer}</dt>
+        <dd>${answer || desk.none}</dd>
+      </dl>
       <p class="hint">${work.grantHint}</p>
       <div class="row">
         ${this.#main(words, work.grant)}
-        <button type="button" @click=${(event: Event) => this.#decline(event, words)}>${work.decline}</button>
+        <button type="button" @click=${this.#edit}>${act.edit}</button>
       </div>
     </form>`;
   }
@@ -146,11 +146,27 @@ export class DeskRequest extends DeskElement {
     return html`<p class="row">${way(person, other ? work.openKept : work.openPerson)} ${way(other, work.openOther)}</p>`;
   }
 
+  /** What the person claimed is not what was seen: the document is chosen anew, and looked at once more with the names. */
+  #toReview = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    this.#draft = { document: typed(form, 'document') as DocumentKind | '', answer: typed(form, 'answer').trim() };
+    if (!this.#draft.document) return this.#reject({ document: 'document_required' });
+    this.#answering.clear();
+    this.reviewing = true;
+    await this.focusOn('h3');
+  };
+
+  #edit = (): void => {
+    if (this.#answering.busy) return;
+    this.reviewing = false;
+    void this.focusOn('h3');
+  };
+
   #grant(event: SubmitEvent, words: AllDeskWords): Promise<void> {
     event.preventDefault();
-    const document = typed(event.currentTarget, 'document') as DocumentKind | '';
-    if (!document) return this.#reject({ document: 'document_required' });
-    const answer = typed(event.currentTarget, 'answer').trim();
+    const { document, answer } = this.#draft;
+    if (!document) return Promise.resolve();
     const input = { request: this.request.id, grant: true, document, ...(answer && { answer }) };
     return this.#do(() => this.connection.call('staff.answerCorrection', input), words, 'granted');
   }

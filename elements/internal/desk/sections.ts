@@ -3,6 +3,7 @@ import type { AccountField } from '../../../schema/policy.js';
 import type { AllDeskWords, Language } from '../locale.js';
 import { inSentence } from './in-sentence.js';
 import { date, moment } from './moment.js';
+import { badge } from './status.js';
 import type { Dossier } from './types.js';
 
 /** What a section shows, and in which words. */
@@ -16,8 +17,11 @@ export interface Section {
 function origin({ words, dossier, language }: Section, field: AccountField): TemplateResult | typeof nothing {
   const it = dossier.provenance[field];
   if (!it) return nothing;
-  const who = it.by === 'staff' ? words.person.origin.staff(it.office?.[language] ?? '') : words.person.origin[it.by];
-  return html` <span class="hint">(${who}, ${date(it.at, language)})</span>`;
+  const { origin: by } = words.person;
+  // A level says itself whether VIISP or staff gave it.
+  const who =
+    field === 'level' ? it.office?.[language] : it.by === 'staff' ? by.staff(it.office?.[language] ?? '') : by[it.by];
+  return html` <span class="hint">(${[who, date(it.at, language)].filter(Boolean).join(', ')})</span>`;
 }
 
 /** Names, level, how one signs in. */
@@ -30,9 +34,9 @@ export function identity(section: Section): TemplateResult {
     <dt>${words.surname}</dt>
     <dd>${dossier.surname ?? desk.none}${origin(section, 'surname')}</dd>
     <dt>${words.find.level}</dt>
-    <dd>${person.levels[dossier.level]}${origin(section, 'level')}</dd>
+    <dd><span class="badge">${person.levels[dossier.level]}</span>${origin(section, 'level')}</dd>
     <dt>${words.find.status}</dt>
-    <dd>${person.statuses[dossier.status]}${origin(section, 'status')}</dd>
+    <dd>${badge(person.statuses, dossier.status)}${origin(section, 'status')}</dd>
     <dt>${person.ways}</dt>
     <dd>${dossier.ways.map((way) => person.wayNames[way]).join(', ') || desk.none}</dd>
     <dt>${person.locked}</dt>
@@ -57,9 +61,10 @@ export function contact(section: Section): TemplateResult {
       <dt>${person.language}</dt>
       <dd>${person.languages[dossier.language ?? ''] ?? person.noLanguage}${origin(section, 'language')}</dd>
       <dt>${person.mail}</dt>
-      <dd>${mail ? person.mailKinds[mail.kind] : person.mailFine}</dd>
-    </dl>
-    ${mail ? html`<p class="note">${person.mailKinds[mail.kind]} ${person.mailTimes(mail.count, moment(mail.at, language))}</p>` : nothing}`;
+      <dd>
+        ${mail ? html`<strong class="error">${person.mailKinds[mail.kind]}</strong> ${person.mailTimes(mail.count, moment(mail.at, language))}` : person.mailFine}
+      </dd>
+    </dl>`;
 }
 
 /** Where the person is signed in. */

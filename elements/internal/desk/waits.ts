@@ -50,7 +50,7 @@ export class DeskWaits extends DeskElement {
                 .request=${work}
                 .beside=${this.dossier.id}
                 .answered=${this.#answered}
-                .lost=${this.#lost}
+                .lost=${() => {}}
               ></migris-desk-request>
             </div>`
           : nothing
@@ -75,9 +75,6 @@ export class DeskWaits extends DeskElement {
     this.opened = undefined;
     this.done(await this.#again(), said);
   };
-
-  /** A colleague was first: the account is shown as it is now when it is opened again; what was said stays readable. */
-  #lost = (): void => {};
 }
 
 define('migris-desk-waits', DeskWaits);

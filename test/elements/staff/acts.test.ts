@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { dossier, me, twin } from '../../../demo/playground/desk-people.js';
 import { offline, refusing, sending } from '../../support/elements/api.js';
 import { choose, deskApi, openPerson, sitDown } from '../../support/elements/desk.js';
-import { clear, errorBox, focusOn, press, reads, write } from '../../support/elements/page.js';
+import { clear, errorBox, focusOn, press, reads, textOf, write } from '../../support/elements/page.js';
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { listen } from '../../support/elements/voice.js';
 import { en } from '../../support/elements/words.js';
@@ -145,6 +145,28 @@ describe('a member of staff who acts on an account', () => {
     expect(first?.input.attempt).to.equal(second?.input.attempt);
   });
 
+  it('searches for the other account inside of the form, under its heading', async () => {
+    const desk = await sitDown(deskApi());
+    await openPerson(desk);
+    await press(desk, en.acts.askMerge.button);
+    await press(desk, en.act.otherSearch);
+    const heading = await eventually(() => byRole(desk, 'heading', en.find.title));
+    await focusOn(() => heading);
+    expect(heading.getAttribute('aria-level')).to.equal('5');
+  });
+
+  it('reads the level, the state and the trouble with mail once', async () => {
+    const mail = { kind: 'refused' as const, count: 2, at: 0 };
+    const level = { by: 'staff' as const, office: me.officeName, at: 0 };
+    const provenance = { ...dossier.provenance, level };
+    const desk = await sitDown(deskApi({ 'staff.read': () => ({ ...dossier, level: 2, provenance, mail }) }));
+    await openPerson(desk);
+    const text = textOf(desk).replace(/\s+/g, ' ');
+    for (const words of [en.person.levels[2] as string, en.person.mailKinds.refused])
+      expect([words, text.split(words).length - 1]).to.deep.equal([words, 1]);
+    expect(text).to.contain(`${en.person.levels[2]} ( Vilnius office, 1 Jan 1970 )`);
+  });
+
   it('proposes a merge with both accounts side by side', async () => {
     const api = deskApi({ 'staff.askMerge': () => dossier.requests[0] as never });
     const desk = await sitDown(api);
@@ -152,7 +174,9 @@ describe('a member of staff who acts on an account', () => {
     await press(desk, en.acts.askMerge.button);
     await write(desk, en.act.otherId, dossier.id);
     await press(desk, en.act.otherShow);
-    await reads(desk, en.act.otherSelf);
+    await focusOn(() => errorBox(desk));
+    await reads(desk, `${en.act.otherId}: ${en.rareProblems.account_number_same}`);
+    expect(byLabel(desk, en.act.otherId).getAttribute('aria-invalid')).to.equal('true');
     api.answers['staff.read'] = ({ id }) => ({ ...dossier, ...(id === twin.id && twin) });
     await write(desk, en.act.otherId, twin.id);
     await press(desk, en.act.otherShow);

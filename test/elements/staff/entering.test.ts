@@ -49,6 +49,7 @@ describe('a member of staff who comes to the desk', () => {
     api.answers = deskApi().answers;
     await press(desk, en.desk.again);
     await reads(desk, me.officeName.en);
+    await focusOn(() => byRole(desk, 'heading', en.find.title));
   });
 
   it('sees the name, the office, the role and how much waits', async () => {

@@ -105,6 +105,10 @@ describe('a member of staff who searches', () => {
     const desk = await sitDown(api);
     await searchFor(desk, 'zu');
     await reads(desk, en.find.nothingHint);
+    api.answers['staff.search'] = refusing({ fields: { text: 'search_text_short' } });
+    await press(desk, en.find.go);
+    await focusOn(() => errorBox(desk));
+    await reads(desk, `${en.find.text}: ${en.rareProblems.search_text_short}`);
     api.answers['staff.search'] = refusing({ refusal: 'search_too_wide' });
     await press(desk, en.find.go);
     await focusOn(() => errorBox(desk));

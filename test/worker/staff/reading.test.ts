@@ -76,9 +76,9 @@ test('staff read the case number and the document in the history of an account; 
   const { data } = await desk.act('confirmIdentity', identified);
   const at = (kind: string, entries: { kind: string }[]) => entries.find((entry) => entry.kind === kind);
   expect(at('identity_confirmed', data.history)).toMatchObject({ document: 'passport', caseNumber: 'M-2026/17' });
-  const { data: own } = await page.call<{ history: { kind: string }[] }>('account.export');
+  const { data: own } = await page.call<{ data: { history: { kind: string }[] } }>('account.export', undefined);
   const { data: read } = await page.call<{ entries: { kind: string }[] }>('account.history', {});
-  for (const entries of [read.entries, own.history]) {
+  for (const entries of [read.entries, own.data.history]) {
     expect(at('identity_confirmed', entries)).toMatchObject({ reason: 'visit' });
     expect(JSON.stringify(entries)).not.toMatch(/M-2026|caseNumber|"document"/);
   }

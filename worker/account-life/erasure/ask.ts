@@ -5,7 +5,9 @@ import type { Account } from '../../accounts/account.js';
 import { type Change, changeAccount } from '../../accounts/change.js';
 import { person } from '../../actor.js';
 import type { Context } from '../../context.js';
+import type { NoticeFacts } from '../../mail/notice-mail.js';
 import { noticesFor } from '../../mail/waiting.js';
+import type { Notice } from '../../mail/words.js';
 import { Refused } from '../../refuse.js';
 import { forgetOutside, noteOutside } from '../../restore/notes.js';
 import type { Proof } from '../../sessions/proof.js';
@@ -14,8 +16,14 @@ import { decide } from '../../store.js';
 /** What a change needs that lets an account wait for its erasure, whoever asks: its owner, or two of staff. */
 export type ErasureChange = Required<Pick<Change, 'kind' | 'values' | 'when' | 'notices'>> & { erasesAt: number };
 
+/** What the owner is told about who let the account wait. */
+interface Told extends NoticeFacts {
+  notice: Extract<Notice, 'erasure_asked' | 'erasure_decided'>;
+}
+
 /** Prepares a change that lets an account wait for its erasure. What was noted of an earlier request counts no more. @throws Refused `try_again` */
-export async function erasureChange(ctx: Context, account: Account): Promise<ErasureChange> {
+export async function erasureChange(ctx: Context, account: Account, told: Told): Promise<ErasureChange> {
+  const { notice, ...facts } = told;
   await forgetOutside(ctx, 'erasure-withdrawn', account.id);
   await forgetOutside(ctx, 'erased', account.id);
   const erasesAt = ctx.now() + ERASURE_WAIT_MS;
@@ -23,7 +31,7 @@ export async function erasureChange(ctx: Context, account: Account): Promise<Era
     kind: 'erasure_asked',
     values: { erasesAt },
     when: isNull(accounts.erasesAt),
-    notices: await noticesFor(ctx, account, 'erasure_asked', { until: erasesAt }),
+    notices: await noticesFor(ctx, account, notice, { ...facts, until: erasesAt }),
     erasesAt,
   };
 }
@@ -31,7 +39,7 @@ export async function erasureChange(ctx: Context, account: Account): Promise<Era
 /** The owner asks for the erasure; asked again, the first date stays. @throws Refused `changed_meanwhile`, `proof_refused`, `try_again` */
 export async function askErasure(ctx: Context, proof: Proof, seen: Account): Promise<number> {
   if (seen.erasesAt !== null) return seen.erasesAt;
-  const { erasesAt, ...change } = await erasureChange(ctx, seen);
+  const { erasesAt, ...change } = await erasureChange(ctx, seen, { notice: 'erasure_asked' });
   const { account } = await changeAccount(ctx, proof, seen, { ...change, actor: person, procedure: 'account.erase' });
   if (account.erasesAt === null) throw new Refused('changed_meanwhile');
   return account.erasesAt;

@@ -61,6 +61,13 @@ export const staffNotices: StaffNotices = {
     what: (time, told) => `${done(time, told)} You can sign in again.`,
     notYou: wrong,
   },
+  erasure_decided: {
+    subject: (service) => `${service}: your account will be deleted`,
+    lead: 'Staff of the migration services decided to delete your account.',
+    what: (time, told) =>
+      `${done(time, told)} The account will be deleted on ${told.until} (time in Lithuania). To keep it, sign in before then and choose “Keep the account” in your account.`,
+    notYou: wrong,
+  },
   passkeys_removed: {
     subject: (service) => `${service}: your passkeys were removed`,
     lead: 'Staff of the migration services removed your passkeys.',

@@ -60,6 +60,13 @@ export const staffNotices: StaffNotices = {
     what: (time, told) => `${done(time, told)} Galite prisijungti iš naujo.`,
     notYou: wrong,
   },
+  erasure_decided: {
+    subject: (service) => `${service}: Jūsų paskyra bus ištrinta`,
+    lead: 'Migracijos tarnybos darbuotojai nusprendė ištrinti Jūsų paskyrą.',
+    what: (time, told) =>
+      `${done(time, told)} Paskyra bus ištrinta ${told.until} (Lietuvos laiku). Jei norite ją palikti, iki tol prisijunkite ir savo paskyroje paspauskite „Paskyros netrinti“.`,
+    notYou: wrong,
+  },
   passkeys_removed: {
     subject: (service) => `${service}: pašalinti Jūsų prieigos raktai`,
     lead: 'Migracijos tarnybos darbuotojai pašalino Jūsų prieigos raktus.',

@@ -7,6 +7,7 @@ import { Refused } from '../../refuse.js';
 import type { DeskContext } from '../desk.js';
 import { mayErase } from './may.js';
 import { merge } from './merge.js';
+import { toldBy } from './notices.js';
 import { recordAct } from './record.js';
 import { answerRequest, askedByAnother, isOpen, openRequest, type Request } from './requests.js';
 import { type Subject, subjectOf, whyNot } from './subject.js';
@@ -36,9 +37,13 @@ async function decline(ctx: DeskContext, { id, accountId }: Request): Promise<vo
   if (!done) throw await whyNot(ctx, id);
 }
 
-/** From then on the account waits for its erasure as if its owner had asked: the owner is told, and can withdraw it. */
+/** From then on the account waits for its erasure as if its owner had asked: the owner is told which office it was, and can withdraw it. */
 async function erase(ctx: DeskContext, { id, details }: Request, { account }: Subject): Promise<void> {
-  const { erasesAt: _, when, ...change } = await erasureChange(ctx, account);
+  const {
+    erasesAt: _,
+    when,
+    ...change
+  } = await erasureChange(ctx, account, { notice: 'erasure_decided', ...toldBy(ctx) });
   const { saved } = await changeAccount(ctx, ctx.proof, account, {
     ...change,
     actor: ctx.clerk.actor,

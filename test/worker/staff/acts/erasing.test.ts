@@ -29,7 +29,10 @@ test('two supervisors let an account wait for its erasure: the person is told un
     actor: `staff:${decider.accountId}`,
     facts: { office: 'kaunas', reason: 'visit' },
   });
-  expect((await both.site.mailsTo(email)).at(-1)?.subject).toContain('bus ištrinta');
+  const mail = (await both.site.mailsTo(email)).at(-1);
+  expect(mail?.subject).toContain('bus ištrinta');
+  expect(mail?.text).toContain('darbuotojai nusprendė');
+  expect(mail?.text).toContain('Kauno skyrius');
   expect((await page.call('account.withdrawErasure', {})).status).toBe(200);
   expect((await accountRow(id)).erases_at).toBeNull();
 });
