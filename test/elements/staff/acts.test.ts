@@ -21,6 +21,7 @@ describe('a member of staff who acts on an account', () => {
     await reads(desk, 'Firefox, Windows');
     await reads(desk, en.requestKinds.correction);
     await reads(desk, new RegExp(`${en.events.account_viewed} ?: visit`));
+    await reads(desk, en.person.inCase('V-11'));
   });
 
   it('confirms an identity with the document that was shown, and hears so', async () => {
@@ -57,6 +58,41 @@ describe('a member of staff who acts on an account', () => {
     await press(desk, en.act.cancel);
     await focusOn(() => byRole(desk, 'button', en.acts.block.button));
     expect(api.to('staff.block')).to.have.length(0);
+  });
+
+  it('looks over the reason of an act that the person reads: that of the search is there, and can be another', async () => {
+    const api = deskApi({ 'staff.block': () => ({ ...dossier, status: 'blocked' }) });
+    const desk = await sitDown(api);
+    await openPerson(desk);
+    await press(desk, en.acts.block.button);
+    const reason = await eventually(() => byLabel(desk, en.desk.reason));
+    expect([reason.value, byLabel(desk, en.desk.caseNumber).value]).to.deep.equal(['visit', 'V-12']);
+    await choose(desk, en.desk.reason, 'complaint');
+    await write(desk, en.desk.caseNumber, '');
+    reason.form?.requestSubmit();
+    await reads(desk, en.acts.block.done);
+    expect(api.to('staff.block')[0]?.input).to.deep.equal({ id: dossier.id, version: 4, reason: 'complaint' });
+  });
+
+  it('looks at the address once more without losing the code that was read out', async () => {
+    const api = deskApi({ 'staff.requestEmail': () => sending() });
+    const desk = await sitDown(api);
+    await openPerson(desk);
+    await press(desk, en.acts.correctEmail.button);
+    await write(desk, en.act.newEmail, 'jonas@example.com');
+    await press(desk, en.act.sendCode);
+    await write(desk, en.act.code, '1234 56');
+    await press(desk, en.act.otherAddress);
+    await focusOn(() => byLabel(desk, en.act.newEmail));
+    await press(desk, en.act.sentAlready);
+    await focusOn(() => byLabel(desk, en.act.code));
+    expect(byLabel(desk, en.act.code).value).to.equal('1234 56');
+    await press(desk, en.act.otherAddress);
+    await write(desk, en.act.newEmail, 'kitas@example.com');
+    await press(desk, en.act.sendCode);
+    await focusOn(() => byLabel(desk, en.act.code));
+    expect(byLabel(desk, en.act.code).value).to.equal('');
+    expect(api.to('staff.requestEmail')).to.have.length(2);
   });
 
   it('keeps everything typed when somebody else changed the account, sees how it is now, and saves over that', async () => {

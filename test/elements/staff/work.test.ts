@@ -93,6 +93,7 @@ describe('a member of staff who answers what waits', () => {
     const { api, desk } = await workOn(merge, { 'staff.decide': () => merge });
     await reads(desk, 'j.zukauskas@example.com');
     await press(desk, en.work.approve);
+    await press(desk, en.work.mergeYes);
     await reads(desk, en.work.done.approved);
     expect(api.to('staff.decide')[0]?.input).to.deep.equal({ request: merge.id, approve: true });
   });
