@@ -81,7 +81,8 @@ const place = (at: number) => async (root: ShadowRoot) => {
 const request = (id: string) => async (root: ShadowRoot) => {
   await place(1)(root);
   await press(root, `[id="r-${id}"]`);
-  await until('h4')(root);
+  await until('migris-desk-request')(root);
+  await settle();
 };
 
 async function rename(root: ShadowRoot): Promise<void> {
