@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { fullName } from '../form.js';
 import type { AllDeskWords, Language } from '../locale.js';
 import { both } from './both.js';
 import { sideBySide } from './compare.js';
@@ -18,6 +19,8 @@ export function about(words: AllDeskWords, request: Work, language: Language): T
   }
   if (request.other) return both(words, [request.person, request.other], [words.act.keeps, words.act.joins], language);
   return html`<dl class="facts">
+    <dt>${words.find.name}</dt>
+    <dd>${fullName(request.person) || desk.unnamed}</dd>
     <dt>${words.email}</dt>
     <dd>${request.person.email ?? desk.none}</dd>
     <dt>${words.person.id}</dt>
