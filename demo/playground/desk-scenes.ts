@@ -83,6 +83,7 @@ const request = (id: string) => async (root: ShadowRoot) => {
   await place(1)(root);
   await press(root, `[id="r-${id}"]`);
   await until('migris-desk-request')(root);
+  await settle();
 };
 
 async function rename(root: ShadowRoot): Promise<void> {
@@ -228,6 +229,14 @@ export const deskScenes: readonly Scene[] = [
   desk('work', 'The work list', { act: place(1) }),
   desk('work-empty', 'Nothing waits', { answers: { 'staff.requests': listed() }, act: place(1) }),
   desk('work-correction', 'A correction is asked for', { act: request(correction.id) }),
+  desk('work-review', 'A correction is looked at once more', {
+    act: async (root) => {
+      await request(correction.id)(root);
+      await choose(root, 'document', 'passport');
+      await press(root, 'h3 ~ form .main');
+      await settle();
+    },
+  }),
   desk('work-report', 'Somebody said that it was not them', { act: request(report.id) }),
   desk('work-merge', 'A merge waits for approval', { act: request(merge.id) }),
   desk('work-merge-sure', 'A merge is looked at once more', { act: approve }),

@@ -68,7 +68,7 @@ export class Colleagues extends DeskElement {
     return html`<tr>
       <td>${fullName(it) || desk.unnamed} ${self ? html`<span class="hint">(${colleague.you})</span>` : nothing}</td>
       <td data-label=${colleague.role}>${desk.roles[it.role]}</td>
-      <td data-label=${colleague.since}>${date(it.grantedAt, this.language)}</td>
+      <td class="when" data-label=${colleague.since}>${date(it.grantedAt, this.language)}</td>
       <td data-label=${desk.accountId}>${it.accountId}</td>
       <td>${self || me.role !== 'supervisor' ? nothing : this.#revoker(words, it)}</td>
     </tr>`;

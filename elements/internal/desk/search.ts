@@ -59,8 +59,9 @@ export class DeskSearch extends DeskElement {
           </div>
           ${field(words, this.#searching, { name: 'text', label: find.text, hint: find.hints[this.way], autocomplete: 'off' })}
         </div>
-        ${becauseFields(words, this.#searching, this.#kept, this.#renew)} ${mainButton(words, find.go, this.#searching)}
+        ${becauseFields(words, this.#searching, this.#kept, this.#renew)}
         <p class="hint">${words.desk.recorded}</p>
+        ${mainButton(words, find.go, this.#searching)}
       </form>
       ${this.people ? this.#results(words, this.people) : nothing}`;
   }
@@ -111,7 +112,7 @@ export class DeskSearch extends DeskElement {
       <td data-label=${words.email}>${found.email ?? words.desk.none}</td>
       <td data-label=${find.level}>${found.level}</td>
       <td data-label=${find.status}>${badge(person.statuses, found.status)}</td>
-      <td data-label=${find.since}>${date(found.createdAt, this.language)}</td>
+      <td class="when" data-label=${find.since}>${date(found.createdAt, this.language)}</td>
     </tr>`;
   }
 

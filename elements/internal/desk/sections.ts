@@ -109,7 +109,7 @@ export function history({ words, dossier, language }: Section): TemplateResult {
       ${dossier.history.map(
         (entry) =>
           html`<tr>
-            <td data-label=${person.when}>${moment(entry.at, language)}</td>
+            <td class="when" data-label=${person.when}>${moment(entry.at, language)}</td>
             <td data-label=${person.what}>
               ${events[entry.kind] ?? entry.kind}${why(entry.reason) ? `: ${inSentence(why(entry.reason) ?? '')}` : ''}
               ${entry.fields.length > 0 ? html`<span class="hint">(${person.fields(called(entry.fields))})</span>` : nothing}

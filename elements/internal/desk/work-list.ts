@@ -97,7 +97,7 @@ export class WorkList extends DeskElement {
           <button type="button" class="link" id="r-${request.id}" aria-label="${kind}: ${name}" @click=${() => this.#open(request)}>${kind}</button>
         </td>
         <td data-label=${words.find.name}>${name}</td>
-        <td data-label=${words.person.when}>${work.asked(moment(request.askedAt, this.language), by[request.askedBy])}</td>
+        <td data-label=${words.person.when}><span class="when">${moment(request.askedAt, this.language)}</span>, ${by[request.askedBy]}</td>
         <td data-label=${work.status}>${became(words, request)}</td>
       </tr>`;
   }

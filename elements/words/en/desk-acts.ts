@@ -88,7 +88,6 @@ export const words: DeskActsWords = {
     all: 'All',
     status: 'Status',
     none: 'There is nothing here.',
-    asked: (when, by) => `${when}, ${by}`,
     byPerson: 'the person',
     bySystem: 'the system',
     byStaff: 'staff',

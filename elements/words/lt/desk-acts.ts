@@ -86,7 +86,6 @@ export const words = {
     all: 'Visus',
     status: 'Būsena',
     none: 'Čia nieko nėra.',
-    asked: (when: string, by: string) => `${when}, ${by}`,
     byPerson: 'asmuo',
     bySystem: 'sistema',
     byStaff: 'darbuotojai',

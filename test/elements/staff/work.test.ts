@@ -84,6 +84,7 @@ describe('a member of staff who answers what waits', () => {
 
   it('closes a report', async () => {
     const { api, desk } = await workOn(report, { 'staff.closeReport': () => report });
+    await reads(desk, `${en.find.name} Jonas Zukauskas`);
     await press(desk, en.work.close);
     await reads(desk, en.work.done.closed);
     expect(api.to('staff.closeReport')[0]?.input).to.deep.equal({ request: report.id });
