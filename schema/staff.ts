@@ -42,6 +42,7 @@ export const Words = readBy((typed) => {
   return /[^\P{C}\n]/u.test(words) ? { problem: 'invalid' } : { value: words };
 });
 const Id = z.uuid(problem('invalid'));
+const AccountNumber = z.uuid(problem('account_number_invalid'));
 const Version = z.int(problem('invalid'));
 const Because = {
   reason: z.enum(reasons, problem('reason_required')),
@@ -123,6 +124,6 @@ export const StaffRequests = z.strictObject({
   after: z.optional(z.string(problem('invalid')).check(z.maxLength(100, problem('invalid')))),
 });
 /** Makes somebody staff of one's own office. */
-export const StaffGrant = z.strictObject({ account: Id, role: z.enum(roles, problem('invalid')) });
+export const StaffGrant = z.strictObject({ account: AccountNumber, role: z.enum(roles, problem('role_required')) });
 /** Takes a role. */
 export const StaffRevoke = z.strictObject({ account: Id });

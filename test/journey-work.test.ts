@@ -86,6 +86,10 @@ journey(
     await openWork(clerk, say, `${name} Zukaite`);
     await clerk.page.locator('ins').first().waitFor();
     await expectAccessible(clerk.page);
+    await clerk.choose(say.work.seen, say.desk.documents.passport);
+    await clerk.press(say.act.review);
+    await clerk.heading(say.act.reviewTitle);
+    await expectAccessible(clerk.page);
     await clerk.press(say.work.grant);
     await clerk.page.getByRole('status').getByText(say.work.done.granted).waitFor();
     await nextNotice(site, email, before, [name, 'Zukait']);

@@ -8,8 +8,16 @@ const DAY = 24 * 3_600_000;
 const now = Date.UTC(2026, 10, 22, 9, 30);
 const vilnius = { lt: 'Vilniaus skyrius', en: 'Vilnius office' };
 const portal = { lt: 'MIGRIS', en: 'MIGRIS' };
-const nobody = { givenNames: null, surname: null, why: null, document: null, reason: null, other: null };
-const unanswered = { answeredAt: null, answeredOffice: null, answer: null, undoUntil: null };
+const nobody = {
+  givenNames: null,
+  surname: null,
+  why: null,
+  document: null,
+  reason: null,
+  caseNumber: null,
+  other: null,
+};
+const unanswered = { answeredAt: null, answeredOffice: null, answer: null, undoUntil: null, undone: false };
 
 /** Who works at the desk. */
 export const me: Output<'staff.me'> = {
@@ -83,6 +91,7 @@ export const merge: Work = {
   askedOffice: vilnius,
   other: twin,
   reason: 'visit',
+  caseNumber: 'M-2026/17',
 };
 export const erasure: Work = { ...merge, id: 'dddddddd-dddd-4ddd-8ddd-dddddddddddd', kind: 'erasure', other: null };
 export const merged: Work = {
@@ -124,7 +133,16 @@ export const dossier: Dossier = {
   ],
   requests: [correction],
   history: [
-    { ...entry, id: '1', at: now, kind: 'account_viewed', by: 'staff', office: vilnius, reason: 'visit' },
+    {
+      ...entry,
+      id: '1',
+      at: now,
+      kind: 'account_viewed',
+      by: 'staff',
+      office: vilnius,
+      reason: 'visit',
+      caseNumber: 'V-11',
+    },
     { ...entry, id: '2', at: now - DAY, kind: 'profile_changed', by: 'person', fields: ['phone', 'notices'] },
     {
       ...entry,
@@ -136,6 +154,7 @@ export const dossier: Dossier = {
       method: 'email',
     },
   ],
+  mergedInto: null,
   own: false,
   now,
 };

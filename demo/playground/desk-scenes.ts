@@ -1,5 +1,6 @@
 import type { Person } from '../../elements/internal/connection.js';
-import { colleagues, correction, dossier, erasure, me, merge, merged, people, report } from './desk-people.js';
+import { Trouble } from '../../elements/internal/trouble.js';
+import { colleagues, correction, dossier, erasure, me, merge, merged, people, report, twin } from './desk-people.js';
 import {
   type Answers,
   fill,
@@ -81,13 +82,35 @@ const place = (at: number) => async (root: ShadowRoot) => {
 const request = (id: string) => async (root: ShadowRoot) => {
   await place(1)(root);
   await press(root, `[id="r-${id}"]`);
-  await until('h4')(root);
+  await until('migris-desk-request')(root);
+  await settle();
 };
 
 async function rename(root: ShadowRoot): Promise<void> {
   await act('correctName')(root);
   await fill(root, 'surname', 'Žukauskas');
   await choose(root, 'document', 'passport');
+}
+
+/** A role that is there at the first look and gone at the next. */
+function roleForOnce() {
+  let looks = 0;
+  return async () => {
+    looks += 1;
+    if (looks % 2 === 0) throw new Trouble({ refusal: 'not_staff' });
+    return me;
+  };
+}
+
+const noRole = async () => {
+  const { accountId } = me;
+  return { person: rasa, level: 3, idToken: null, expiresAt: 0, idleAt: 0, now: 0, accountId };
+};
+
+async function approve(root: ShadowRoot): Promise<void> {
+  await request(merge.id)(root);
+  await press(root, '#approve');
+  await until('h4')(root);
 }
 
 /** The states of the desk of staff. */
@@ -105,10 +128,7 @@ export const deskScenes: readonly Scene[] = [
   desk('no-role', 'At the desk without a role', {
     answers: {
       'staff.me': refused({ refusal: 'not_staff' }),
-      'session.read': async () => {
-        const { accountId } = me;
-        return { person: rasa, level: 3, idToken: null, expiresAt: 0, idleAt: 0, now: 0, accountId };
-      },
+      'session.read': noRole,
     },
   }),
   desk('search', 'The search'),
@@ -151,6 +171,34 @@ export const deskScenes: readonly Scene[] = [
     },
     act: open,
   }),
+  desk('person-merged', 'An account that became part of another', {
+    answers: {
+      'staff.read': async () => ({
+        ...dossier,
+        status: 'merged',
+        sessions: [],
+        mergedInto: twin.id,
+        requests: [merged],
+      }),
+    },
+    act: open,
+  }),
+  desk('person-waiting', 'An account about which two people decide', {
+    answers: { 'staff.read': async () => ({ ...dossier, requests: [merge] }) },
+    act: async (root) => {
+      await open(root);
+      await press(root, 'li button.link');
+      await until('#approve')(root);
+    },
+  }),
+  desk('role-taken', 'The role was taken meanwhile', {
+    answers: {
+      'staff.me': roleForOnce(),
+      'staff.search': refused({ refusal: 'not_staff' }),
+      'session.read': noRole,
+    },
+    act: search,
+  }),
   desk('name', 'A name is being corrected', { act: rename }),
   desk('name-letters', 'A name with other letters', {
     act: async (root) => {
@@ -181,8 +229,21 @@ export const deskScenes: readonly Scene[] = [
   desk('work', 'The work list', { act: place(1) }),
   desk('work-empty', 'Nothing waits', { answers: { 'staff.requests': listed() }, act: place(1) }),
   desk('work-correction', 'A correction is asked for', { act: request(correction.id) }),
+  desk('work-review', 'A correction is looked at once more', {
+    act: async (root) => {
+      await request(correction.id)(root);
+      await choose(root, 'document', 'passport');
+      await press(root, 'h3 ~ form .main');
+      await settle();
+    },
+  }),
   desk('work-report', 'Somebody said that it was not them', { act: request(report.id) }),
   desk('work-merge', 'A merge waits for approval', { act: request(merge.id) }),
+  desk('work-merge-sure', 'A merge is looked at once more', { act: approve }),
+  desk('work-undone', 'A merge that was taken back', {
+    answers: { 'staff.requests': listed({ ...merged, status: 'withdrawn', undoUntil: null, undone: true }) },
+    act: place(1),
+  }),
   desk('work-own', 'A colleague must decide', {
     answers: { 'staff.requests': listed({ ...erasure, own: true }) },
     act: request(erasure.id),

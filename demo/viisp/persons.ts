@@ -118,16 +118,16 @@ export const PERSONS: readonly Person[] = [
     en: 'clerk of the Vilnius office',
   }),
   atDesk('vilnius-supervisor', ['Rimantas', 'Gudaitis'], '37509110427', {
-    lt: 'Vilniaus skyriaus vadovas',
+    lt: 'Vilniaus skyriaus vadovaujantis darbuotojas',
     en: 'supervisor of the Vilnius office',
   }),
   atDesk('vilnius-deputy', ['Daiva', 'Jonušaitė'], '48205230171', {
-    lt: 'Vilniaus skyriaus vadovo pavaduotoja, taip pat vadovė',
-    en: 'deputy in the Vilnius office, a supervisor too',
+    lt: 'kita Vilniaus skyriaus vadovaujanti darbuotoja',
+    en: 'another supervisor of the Vilnius office',
   }),
   { ...kaunas, codes: { ...kaunas.codes, 'lt-government-employee-code': 'MD-00532' }, means: [CARD, ...CITIZEN] },
   atDesk('warsaw-supervisor', ['Ieva', 'Norkūnaitė'], '47902140361', {
-    lt: 'ambasados Varšuvoje konsulinio skyriaus vadovė',
+    lt: 'ambasados Varšuvoje vadovaujanti darbuotoja',
     en: 'supervisor in the embassy in Warsaw',
   }),
 ];

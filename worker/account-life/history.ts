@@ -71,19 +71,25 @@ const kinds = (Object.keys(told) as EventKind[]).filter((kind) => told[kind]);
 export interface Which {
   after?: string | undefined;
   most?: number;
+  /** Whether staff read it: they see their case numbers and documents too. */
+  atDesk?: boolean;
 }
 
 /** A row of the record. */
 export type Row = typeof events.$inferSelect;
 
 /** What happened to an account, as its owner may know it, newest first; `next` names the page that follows. */
-export async function historyOf(ctx: Context, accountId: string, { after, most = PAGE_SIZE }: Which = {}) {
+export async function historyOf(
+  ctx: Context,
+  accountId: string,
+  { after, most = PAGE_SIZE, atDesk = false }: Which = {},
+) {
   // Of one moment, what was written later is newer. An entry of somebody else's is no place to go on from.
   const further =
     after === undefined
       ? undefined
       : sql`(${events.at}, event.rowid) < (SELECT e.at, e.rowid FROM event AS e WHERE e.id = ${after} AND e.account_id = ${accountId})`;
-  return historyFrom(ctx, await decide(() => selectHistory(ctx, accountId, { most, when: further })), most);
+  return historyFrom(ctx, await decide(() => selectHistory(ctx, accountId, { most, when: further })), { most, atDesk });
 }
 
 /** The statement that reads it, where `when` is true: one row more than is shown. */
@@ -101,8 +107,12 @@ export function selectHistory(
 }
 
 /** What that statement read, as its owner may know it. */
-export function historyFrom(ctx: Context, rows: Row[], most = PAGE_SIZE) {
-  const entries = rows.slice(0, most).map((row) => entryOf(ctx, row));
+export function historyFrom(
+  ctx: Context,
+  rows: Row[],
+  { most = PAGE_SIZE, atDesk = false }: Omit<Which, 'after'> = {},
+) {
+  const entries = rows.slice(0, most).map((row) => ({ ...entryOf(ctx, row), ...(atDesk && filesOf(row)) }));
   return { entries, next: rows.length > most ? (entries.at(-1)?.id ?? null) : null };
 }
 
@@ -123,6 +133,12 @@ function entryOf(ctx: Context, { id, at, kind, actor, origin, facts }: Row): Ent
     fields: ruledFields(Array.isArray(facts.fields) ? facts.fields : []),
     reason: by === 'staff' ? text('reason') : null,
   };
+}
+
+/** What staff noted for each other: it is no business of the person's history. */
+function filesOf({ actor, facts }: Row): Pick<Entry, 'caseNumber' | 'document'> {
+  const text = (name: string) => (authorOf(actor) === 'staff' && typeof facts[name] === 'string' ? facts[name] : null);
+  return { caseNumber: text('caseNumber'), document: text('document') };
 }
 
 function authorOf(actor: string): Entry['by'] {

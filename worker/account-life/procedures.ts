@@ -35,6 +35,10 @@ export interface Entry {
   fields: string[];
   /** Why staff did it: one of `reasons`. */
   reason: string | null;
+  /** Of what staff did: the number of their case. Only staff see it. */
+  caseNumber?: string | null;
+  /** Of what staff did: the document that they saw. Only staff see it. */
+  document?: string | null;
 }
 
 /** A request for staff, as whoever asked sees it. */

@@ -24,7 +24,12 @@ function dossierReads(ctx: DeskContext, id: string, may: SQL) {
   const own = sql`(SELECT "key" FROM ${identities} WHERE account_id = ${id} AND kind = 'email' AND "use" <> 'reserved')`;
   return [
     ctx.db
-      .select({ account: sql<string>`${accountJson}`, status: accounts.status, createdAt: accounts.createdAt })
+      .select({
+        account: sql<string>`${accountJson}`,
+        status: accounts.status,
+        createdAt: accounts.createdAt,
+        mergedInto: mergedInto(id).as('merged_into'),
+      })
       .from(accounts)
       .where(and(eq(accounts.id, id), ne(accounts.status, 'erased'), may)),
     ctx.db
@@ -32,7 +37,7 @@ function dossierReads(ctx: DeskContext, id: string, may: SQL) {
       .from(sessions)
       .where(and(eq(sessions.accountId, id), openAt(ctx.now()), may))
       .orderBy(desc(sessions.lastUsedAt)),
-    workRows(ctx, and(eq(requests.accountId, id), may))
+    workRows(ctx, and(about(id), may))
       .orderBy(desc(requests.askedAt))
       .limit(REQUESTS),
     ctx.db
@@ -43,8 +48,26 @@ function dossierReads(ctx: DeskContext, id: string, may: SQL) {
   ] as const;
 }
 
+/** Requests about an account, and merges by which it became, or is to become, part of another; each way in is an index. */
+function about(id: string): SQL {
+  return sql`(${requests.accountId} = ${id} OR (${requests.status} = 'open' AND ${requests.otherId} = ${id})
+    OR (${requests.accountId} IN (SELECT ${merges(id)}) AND ${requests.otherId} = ${id}))`;
+}
+
+/** Which account it became part of, the last time. */
+function mergedInto(id: string): SQL<string | null> {
+  return sql<
+    string | null
+  >`CASE ${accounts.status} WHEN 'merged' THEN (SELECT ${merges(id)} ORDER BY at DESC LIMIT 1) END`;
+}
+
+/** The accounts that an account became part of, by its own record. */
+function merges(id: string): SQL {
+  return sql`facts ->> 'into' FROM event WHERE account_id = ${id} AND kind = 'accounts_merged' AND facts ->> 'into' IS NOT NULL`;
+}
+
 type Results = [
-  { account: string; status: Dossier['status']; createdAt: number }[],
+  { account: string; status: Dossier['status']; createdAt: number; mergedInto: string | null }[],
   (typeof sessions.$inferSelect)[],
   WorkRow[],
   (typeof mailTroubles.$inferSelect)[],
@@ -97,7 +120,8 @@ function dossierFrom(ctx: DeskContext, [[row], open, asked, troubles, past, [sti
       lastUsedAt,
     })),
     requests: asked.map((request) => workFrom(ctx, request)),
-    history: historyFrom(ctx, past).entries,
+    history: historyFrom(ctx, past, { atDesk: true }).entries,
+    mergedInto: row.mergedInto,
     own: account.id === ctx.clerk.accountId,
     now: ctx.now(),
   };

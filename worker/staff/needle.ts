@@ -63,6 +63,11 @@ function byName(text: string): SQL {
   return sql`SELECT id, 0 AS former FROM ${people} WHERE (${sql.join(ways, sql` OR `)}) AND ${all} LIMIT ${ENOUGH}`;
 }
 
+/** Whether nothing of a name is long enough to begin one: only whole names can fit. */
+export function isTooShort(by: SearchWay, text: string): boolean {
+  return by === 'name' && fold(text).split(' ').every(isShort);
+}
+
 function isShort(word: string): boolean {
   return Array.from(word).length < SEARCH_LETTERS;
 }

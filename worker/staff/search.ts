@@ -8,7 +8,7 @@ import { decide } from '../store.js';
 import type { DeskContext } from './desk.js';
 import { foundIn, foundJson } from './found.js';
 import { type Because, recordLook } from './looking.js';
-import { needleOf } from './needle.js';
+import { isTooShort, needleOf } from './needle.js';
 import type { Found } from './seen.js';
 
 /** What is searched for, and why. */
@@ -25,6 +25,7 @@ export interface Search extends Because {
  */
 export async function searchPeople(ctx: DeskContext, search: Search) {
   const people = await matches(ctx, search);
+  if (people.length === 0 && isTooShort(search.by, search.text)) throw new FieldProblem({ text: 'search_text_short' });
   if (people.length > SEARCH_MAX) throw new Refused('search_too_wide');
   const from = search.after === undefined ? 0 : people.findIndex(({ id }) => id === search.after) + 1;
   if (search.after !== undefined && from === 0) throw new FieldProblem({ after: 'invalid' });

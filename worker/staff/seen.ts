@@ -48,11 +48,15 @@ export interface Work {
   why: string | null;
   document: string | null;
   reason: string | null;
+  /** The case in which staff asked for it. */
+  caseNumber: string | null;
   answeredAt: number | null;
   answeredOffice: Named | null;
   answer: string | null;
   /** Of a merge that was done: until when it can be taken back. */
   undoUntil: number | null;
+  /** Whether it is a merge that was taken back. */
+  undone: boolean;
 }
 
 /** A person as staff see them. */
@@ -76,8 +80,11 @@ export interface Dossier extends Found {
     createdAt: number;
     lastUsedAt: number;
   }[];
+  /** What is asked about it, also where it is the one that is to become part of another. */
   requests: Work[];
   history: Entry[];
+  /** The account that it became part of; null where it is one by itself. */
+  mergedInto: string | null;
   /** Whether it is the account of whoever looks. */
   own: boolean;
   now: number;

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, or, sql } from 'drizzle-orm';
 import { requests } from '../../schema/desk-tables.js';
 import { PAGE_SIZE } from '../../schema/limits.js';
 import type { RequestKind, RequestStatus } from '../../schema/staff.js';
@@ -21,7 +21,7 @@ export interface Part {
  */
 export async function workList(ctx: DeskContext, { kind, status = 'open', after }: Part) {
   const old = status === 'open';
-  const wanted = and(eq(requests.status, status), kind && eq(requests.kind, kind), behind(after, old));
+  const wanted = and(became(status), kind && eq(requests.kind, kind), behind(after, old));
   const shown = ctx.db.select({ one: sql`1` }).from(requests).where(wanted).limit(PAGE_SIZE);
   const { insert, recorded, kept } = recordLook(ctx, {
     kind: 'work_listed',
@@ -51,6 +51,13 @@ export async function workList(ctx: DeskContext, { kind, status = 'open', after 
     next: last ? `${last.askedAt}.${last.id}` : null,
     now: ctx.now(),
   };
+}
+
+/** What became of a request. A merge that was taken back was done all the same: it is not among what nobody answered. */
+function became(status: RequestStatus) {
+  const undone = and(eq(requests.kind, 'merge'), eq(requests.status, 'withdrawn'), isNotNull(requests.answeredAt));
+  if (status === 'done') return or(eq(requests.status, 'done'), undone);
+  return and(eq(requests.status, status), status === 'withdrawn' ? sql`NOT (${undone})` : undefined);
 }
 
 /** What follows the last one of the page before. A cursor and not a number: what is answered meanwhile moves nothing. */

@@ -53,10 +53,12 @@ export function workFrom(ctx: DeskContext, row: WorkRow): Work {
     why: said(row, 'why'),
     document: said(row, 'document'),
     reason: said(row, 'reason'),
+    caseNumber: said(row, 'caseNumber'),
     answeredAt,
     answeredOffice: officeName(ctx.env, row.answeredOffice),
     answer,
     undoUntil: undoUntil(row, ctx.now()),
+    undone: kind === 'merge' && status === 'withdrawn' && answeredAt !== null,
   };
 }
 

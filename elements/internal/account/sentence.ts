@@ -27,6 +27,7 @@ function what(words: AllHistoryWords, { kind, by, office, method }: Entry, langu
   const who = by === 'operator' ? words.operator : (office?.[language] ?? words.someOffice);
   if (did) return `${who} ${did}`;
   const happened = words.happened as Record<string, string>;
-  const sentence = happened[kind] ?? words.otherEntry;
+  const ended = kind === 'session_ended' && by !== 'person';
+  const sentence = ended ? words.endedByItself : (happened[kind] ?? words.otherEntry);
   return by === 'staff' ? `${who}: ${sentence}` : sentence;
 }

@@ -40,7 +40,7 @@ export function choice(words: AllDeskWords, { problems }: Submission, it: Choice
 export function lines(
   words: AllDeskWords,
   { problems }: Submission,
-  it: { name: string; label: string; hint: string },
+  it: { name: string; label: string; hint: string; value?: string },
 ): TemplateResult {
   const problem = problems[it.name];
   return html`<div class="field">
@@ -54,6 +54,7 @@ export function lines(
       rows="3"
       aria-describedby="${it.name}-hint${problem ? ` ${it.name}-error` : ''}"
       aria-invalid=${problem ? 'true' : nothing}
+      .value=${it.value ?? ''}
     ></textarea>
   </div>`;
 }
@@ -66,14 +67,25 @@ export function becauseFields(
   change: () => void,
 ): TemplateResult {
   if (kept) {
-    return html`<p class="row">
+    return html`<p class="note row">
       <span>${words.desk.because(words.desk.reasons[kept.reason], kept.caseNumber)}</span>
       <button type="button" class="link" aria-label=${words.desk.changeBecause} @click=${change}>${words.desk.change}</button>
     </p>`;
   }
+  return asked(words, submission);
+}
+
+/** Why it is done, asked for each time, because the person reads it: what was given last is there to be looked over. */
+export function becauseAnew(words: AllDeskWords, submission: Submission, last: Because | undefined): TemplateResult {
+  return html`<p class="hint">${words.desk.becauseShown}</p>
+    ${asked(words, submission, last)}`;
+}
+
+function asked(words: AllDeskWords, submission: Submission, last?: Because): TemplateResult {
+  const { desk } = words;
   return html`<div class="fields">
-    ${choice(words, submission, { name: 'reason', label: words.desk.reason, options: words.desk.reasons })}
-    ${field(words, submission, { name: 'caseNumber', label: words.desk.caseNumber, autocomplete: 'off' })}
+    ${choice(words, submission, { name: 'reason', label: desk.reason, options: desk.reasons, value: last?.reason })}
+    ${field(words, submission, { name: 'caseNumber', label: desk.caseNumber, value: last?.caseNumber, autocomplete: 'off' })}
   </div>`;
 }
 

@@ -28,7 +28,7 @@ export function both(
     <tbody>
       ${row(find.name, (it) => fullName(it) || desk.unnamed)} ${row(words.email, (it) => it.email ?? desk.none)}
       ${row(find.level, (it) => person.levels[it.level])} ${row(find.status, (it) => badge(person.statuses, it.status))}
-      ${row(find.since, (it) => date(it.createdAt, language))} ${row(person.id, (it) => it.id)}
+      ${row(find.since, (it) => html`<span class="when">${date(it.createdAt, language)}</span>`)} ${row(person.id, (it) => it.id)}
     </tbody>
   </table>`;
 }

@@ -52,7 +52,7 @@ export class Colleagues extends DeskElement {
           <th scope="col">${colleague.role}</th>
           <th scope="col">${colleague.since}</th>
           <th scope="col">${desk.accountId}</th>
-          <td></td>
+          <th scope="col"><span class="unseen">${colleague.acts}</span></th>
         </tr>
       </thead>
       <tbody>
@@ -68,7 +68,7 @@ export class Colleagues extends DeskElement {
     return html`<tr>
       <td>${fullName(it) || desk.unnamed} ${self ? html`<span class="hint">(${colleague.you})</span>` : nothing}</td>
       <td data-label=${colleague.role}>${desk.roles[it.role]}</td>
-      <td data-label=${colleague.since}>${date(it.grantedAt, this.language)}</td>
+      <td class="when" data-label=${colleague.since}>${date(it.grantedAt, this.language)}</td>
       <td data-label=${desk.accountId}>${it.accountId}</td>
       <td>${self || me.role !== 'supervisor' ? nothing : this.#revoker(words, it)}</td>
     </tr>`;
@@ -120,7 +120,10 @@ export class Colleagues extends DeskElement {
     const form = event.currentTarget as HTMLFormElement;
     const account = typed(form, 'account').trim();
     const role = typed(form, 'role') as Role | '';
-    this.#changing.reject({ ...(!account && { account: 'invalid' }), ...(!role && { role: 'invalid' }) });
+    this.#changing.reject({
+      ...(!account && { account: 'account_number_required' }),
+      ...(!role && { role: 'role_required' }),
+    });
     if (!role || !account) return this.focusOn('.summary');
     const done = await this.#change(() => this.connection.call('staff.grant', { account, role }), said);
     if (done) form.reset();

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Output } from '../connection.js';
 import { define, PARTS } from '../element.js';
+import type { RefusedEvent } from '../events.js';
 import { ended, fullName, outdated, summary } from '../form.js';
 import { surely } from '../load.js';
 import type { AllDeskWords } from '../locale.js';
@@ -16,12 +17,18 @@ import './work-list.js';
 
 type Place = 'search' | 'work' | 'colleagues';
 
+/** Where whoever comes in, or is sent out, goes on. */
+const BEGIN = 'h2, .summary, [exportparts]:not([hidden])';
+/** Why a session ended is said after the focus has moved: what a screen reader begins to read would drown it out. */
+const SAY_MS = 300;
+
 /** The whole desk: the way in, who works there, and its three places. */
 export class MigrisDesk extends DeskElement {
   static override properties = {
     place: { state: true },
     dossier: { state: true },
     stranger: { state: true },
+    silent: { state: true },
   };
 
   private place: Place = 'search';
@@ -29,12 +36,28 @@ export class MigrisDesk extends DeskElement {
   private dossier: Dossier | undefined;
   /** Whoever is signed in and has no role here: the account's number at the desk, none elsewhere. */
   private stranger: string | null | undefined;
+  /** Whether it is too early to say why the session ended. */
+  private silent = false;
+  /** Whether the focus waits for the place where one goes on. */
+  #awaited = false;
   readonly #reading = new Submission(this);
   readonly #opening = new Submission(this);
   #asked = false;
 
+  constructor() {
+    super();
+    this.addEventListener('migris-refused', this.#turnedAway);
+  }
+
   override focus(): void {
-    void this.focusOn('h2');
+    if (this.renderRoot?.querySelector(BEGIN)) void this.focusOn(BEGIN);
+    else this.#awaited = true;
+  }
+
+  protected override updated(): void {
+    if (!this.#awaited || !this.renderRoot.querySelector(BEGIN)) return;
+    this.#awaited = false;
+    if (document.activeElement === document.body) void this.focusOn(BEGIN);
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
@@ -51,7 +74,17 @@ export class MigrisDesk extends DeskElement {
     this.dossier = this.stranger = undefined;
     this.place = 'search';
     this.connection.atDesk = false;
+    this.silent = true;
+    this.#awaited = document.activeElement === document.body;
+    setTimeout(() => Object.assign(this, { silent: false }), SAY_MS);
   }
+
+  /** The role was taken: whoever has none sees nobody, and is told who can give one. */
+  #turnedAway = ({ refusal }: RefusedEvent): void => {
+    if (refusal !== 'not_staff' || !this.desk) return;
+    this.#opening.clear();
+    this.#forget();
+  };
 
   #read = async (): Promise<void> => {
     this.#asked = true;
@@ -89,7 +122,7 @@ export class MigrisDesk extends DeskElement {
   }
 
   #change(change: Partial<Desk>): void {
-    if (this.desk) this.desk = { ...this.desk, ...change };
+    this.desk &&= { ...this.desk, ...change };
   }
   #keep = (because: Because): void => this.#change({ because });
   #see = (dossier: Dossier): void => {
@@ -111,7 +144,7 @@ export class MigrisDesk extends DeskElement {
     const { connection, desk } = this;
     if (connection.tooOld) return outdated(words, connection);
     const way = { words, enter: this.#goThrough, leave: this.#end, again: this.#read };
-    if (connection.person === null) return door(way, ended(words, connection));
+    if (connection.person === null) return door(way, this.silent ? undefined : ended(words, connection));
     if (desk) return this.#places(words, desk);
     if (this.stranger) return noRole(way, this.stranger);
     if (this.stranger === null) return elsewhere(way);
@@ -124,8 +157,8 @@ export class MigrisDesk extends DeskElement {
       </div>`;
   }
 
-  #leave(words: AllDeskWords): TemplateResult {
-    return html`<button type="button" @click=${this.#end}>${words.desk.signOut}</button>`;
+  #leave({ desk }: AllDeskWords): TemplateResult {
+    return html`<button type="button" @click=${this.#end}>${desk.signOut}</button>`;
   }
 
   #end = (): void => {

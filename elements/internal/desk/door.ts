@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { AllDeskWords } from '../locale.js';
 
 /** What can be done in front of the desk. */
@@ -12,7 +12,7 @@ export interface Door {
 /** Nobody is signed in: `why` says so where a session came to its end. */
 export function door({ words, enter }: Door, why: string | undefined): TemplateResult {
   return html`<h2 part="heading" tabindex="-1">${words.desk.title}</h2>
-    ${why ? html`<p class="note" role="status">${why}</p>` : nothing}
+    <p class=${why ? 'note' : 'unseen'} role="status">${why}</p>
     <p>${words.desk.lead}</p>
     <p class="hint">${words.desk.viaViisp}</p>
     <button type="button" class="main" part="button" @click=${enter}>${words.desk.enter}</button>`;

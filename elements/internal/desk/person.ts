@@ -8,9 +8,10 @@ import './acts/ask-merge.js';
 import './acts/plain.js';
 import { type ActName, mayDo } from './acts/allowed.js';
 import { DeskElement } from './desk-element.js';
-import { contact, history, identity, sessions, whatWaits } from './sections.js';
-import { badge } from './status.js';
-import type { Dossier } from './types.js';
+import { date } from './moment.js';
+import { contact, history, identity, sessions } from './sections.js';
+import type { Because, Dossier } from './types.js';
+import './waits.js';
 
 const SECTIONS = {
   identity: ['correctName', 'confirmIdentity', 'revokeIdentity', 'removePasskeys', 'block', 'unblock'],
@@ -51,12 +52,10 @@ export class DeskPerson extends DeskElement {
       <h2 part="heading" tabindex="-1">${fullName(dossier) || words.desk.unnamed}</h2>
       <p role="status" class=${this.done ? 'note good' : 'unseen'}>${this.done}</p>
       <p class="row">
-        ${badge(person.statuses, dossier.status)}
-        <span class="badge">${person.levels[dossier.level]}</span>
         <span class="hint">${person.id} ${dossier.id}, ${person.version(dossier.version)}</span>
       </p>
       ${dossier.own ? html`<p class="note" id="own">${person.own}</p>` : nothing}
-      ${this.#warnings(words)}
+      ${this.#merged(words)} ${this.#warnings(words)}
       <h3>${person.identity}</h3>
       ${identity(section)} ${this.#acts(words, SECTIONS.identity)}
       <h3>${person.contact}</h3>
@@ -64,14 +63,36 @@ export class DeskPerson extends DeskElement {
       <h3>${person.sessions}</h3>
       ${sessions(section)} ${this.#acts(words, SECTIONS.sessions)}
       <h3>${person.requests}</h3>
-      ${whatWaits(section)} ${this.#acts(words, SECTIONS.requests)}
+      ${this.#requests()} ${this.#acts(words, SECTIONS.requests)}
       <h3>${person.history}</h3>
       ${history(section)}`;
   }
 
+  #requests(): TemplateResult {
+    return html`<migris-desk-waits
+      exportparts=${PARTS}
+      .locale=${this.language}
+      .connection=${this.connection}
+      .desk=${this.desk}
+      .dossier=${this.dossier}
+      .done=${this.#end}
+    ></migris-desk-waits>`;
+  }
+
+  /** Into which account it was merged. */
+  #merged({ person }: AllDeskWords): TemplateResult | typeof nothing {
+    const { mergedInto } = this.dossier;
+    if (!mergedInto) return nothing;
+    const open = () => void this.desk.show(mergedInto, this.desk.because as Because);
+    return html`<p class="note row">
+      <span>${person.mergedInto(mergedInto)}</span>
+      <button type="button" class="link" @click=${open}>${person.openKept}</button>
+    </p>`;
+  }
+
   #warnings({ person }: AllDeskWords): TemplateResult {
     const { erasesAt, frozenUntil, now } = this.dossier;
-    const day = (at: number) => new Date(at).toLocaleDateString(this.language === 'lt' ? 'lt-LT' : 'en-GB');
+    const day = (at: number) => date(at, this.language);
     return html`${erasesAt ? html`<p class="note">${person.erases(day(erasesAt))}</p>` : nothing}
     ${frozenUntil && frozenUntil > now ? html`<p class="note">${person.frozen(day(frozenUntil))}</p>` : nothing}`;
   }

@@ -1,15 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DocumentKind, Reason, RequestKind } from '../../../schema/staff.js';
-import { define } from '../element.js';
+import { define, PARTS } from '../element.js';
 import { summary, typed } from '../form.js';
 import type { AllDeskWords } from '../locale.js';
 import { Submission } from '../submission.js';
-import { becauseFields, becauseLabels, choice, lines, readBecause } from './because.js';
-import { both } from './both.js';
+import { about } from './about.js';
+import { becauseLabels, choice, lines } from './because.js';
 import { sideBySide } from './compare.js';
 import { DeskElement } from './desk-element.js';
-import { date, moment } from './moment.js';
-import type { Because, Work } from './types.js';
+import './decision.js';
+import { moment } from './moment.js';
+import type { Found, Work } from './types.js';
 
 type Said = keyof AllDeskWords['work']['done'];
 
@@ -28,7 +29,8 @@ export class DeskRequest extends DeskElement {
     request: { attribute: false },
     answered: { attribute: false },
     lost: { attribute: false },
-    renewing: { state: true },
+    beside: { attribute: false },
+    reviewing: { state: true },
   };
 
   declare request: Work;
@@ -36,14 +38,19 @@ export class DeskRequest extends DeskElement {
   declare answered: (said: string) => void;
   /** Hears that a colleague was first. */
   declare lost: () => void;
-  private renewing = false;
+  /** The account whose page it stands on, where it does. */
+  declare beside: string | undefined;
+  /** Whether what is about to be granted is shown once more. */
+  private reviewing = false;
+  #draft: { document: DocumentKind | ''; answer: string } = { document: '', answer: '' };
   readonly #answering = new Submission(this);
 
   protected override shown(words: AllDeskWords): TemplateResult {
+    if (this.reviewing) return this.#review(words);
     const { request, language } = this;
-    const { desk, work } = words;
+    const { work } = words;
     return html`<h3 part="heading" tabindex="-1">${words.requestKinds[request.kind]}</h3>
-      ${this.#about(words)}
+      ${about(words, request, language)}
       ${
         request.answeredAt
           ? html`<p>
@@ -52,57 +59,62 @@ export class DeskRequest extends DeskElement {
             </p>`
           : nothing
       }
-      <p><button type="button" class="link" @click=${this.#openPerson}>${work.openPerson}</button></p>
-      ${summary(words, this.#answering, { ...becauseLabels(words), answer: work.answer, document: desk.document })}
+      ${this.#accounts(words)}
+      ${summary(words, this.#answering, { ...becauseLabels(words), answer: work.answer, document: work.seen })}
       ${request.person.id === this.desk.me.accountId ? html`<p class="note">${words.person.own}</p>` : this.#answer(words)}`;
-  }
-
-  /** What it is about: names side by side, accounts side by side, or the account alone. */
-  #about(words: AllDeskWords): TemplateResult {
-    const { request, language } = this;
-    const { work, desk } = words;
-    const { documents } = desk;
-    if (request.kind === 'correction') {
-      return html`${sideBySide(words, request.person, request, work.asks)}
-        <dl class="facts">
-          <dt>${work.why}</dt>
-          <dd>${request.why ?? desk.none}</dd>
-          <dt>${work.document}</dt>
-          <dd>${(documents as Record<string, string>)[request.document ?? ''] ?? desk.none}</dd>
-        </dl>`;
-    }
-    if (request.other)
-      return both(words, [request.person, request.other], [words.act.keeps, words.act.joins], language);
-    return html`<dl class="facts">
-      <dt>${words.email}</dt>
-      <dd>${request.person.email ?? desk.none}</dd>
-      <dt>${words.person.id}</dt>
-      <dd>${request.person.id}</dd>
-    </dl>`;
   }
 
   #answer(words: AllDeskWords): TemplateResult | typeof nothing {
     const { request } = this;
     const two = request.kind === 'merge' || request.kind === 'erasure';
-    if (request.status !== 'open') return this.#undo(words);
-    if (two) return this.#decision(words);
+    if (two) {
+      return html`<migris-desk-decision
+        exportparts=${PARTS}
+        .locale=${this.language}
+        .connection=${this.connection}
+        .desk=${this.desk}
+        .request=${request}
+        .answered=${this.answered}
+        .lost=${this.lost}
+      ></migris-desk-decision>`;
+    }
+    if (request.status !== 'open') return nothing;
     return request.kind === 'correction' ? this.#correction(words) : this.#report(words);
   }
 
   #correction(words: AllDeskWords): TemplateResult {
     const { work, desk } = words;
-    return html`<form novalidate autocomplete="off" @submit=${(event: SubmitEvent) => this.#grant(event, words)}>
-      ${lines(words, this.#answering, { name: 'answer', label: work.answer, hint: work.answerHint })}
+    return html`<form novalidate autocomplete="off" @submit=${this.#toReview}>
+      ${lines(words, this.#answering, { name: 'answer', label: work.answer, hint: work.answerHint, value: this.#draft.answer })}
       ${choice(words, this.#answering, {
         name: 'document',
-        label: desk.document,
+        label: work.seen,
         options: desk.documents,
-        value: this.request.document ?? '',
+        value: this.#draft.document,
       })}
+      <div class="row">
+        ${this.#main(words, words.act.review)}
+        <button type="button" @click=${(event: Event) => this.#decline(event, words)}>${work.decline}</button>
+      </div>
+    </form>`;
+  }
+
+  #review(words: AllDeskWords): TemplateResult {
+    const { work, act, desk } = words;
+    const { document, answer } = this.#draft;
+    return html`<form novalidate @submit=${(event: SubmitEvent) => this.#grant(event, words)}>
+      <h3 part="heading" tabindex="-1">${act.reviewTitle}</h3>
+      ${summary(words, this.#answering)} ${sideBySide(words, this.request.person, this.request)}
+      <dl class="facts">
+        <dt>${work.seen}</dt>
+        <dd>${document && desk.documents[document]}</dd>
+        <dt>${work.answer}</dt>
+        <dd>${answer || desk.none}</dd>
+      </dl>
       <p class="hint">${work.grantHint}</p>
       <div class="row">
         ${this.#main(words, work.grant)}
-        <button type="button" @click=${(event: Event) => this.#decline(event, words)}>${work.decline}</button>
+        <button type="button" @click=${this.#edit}>${act.edit}</button>
       </div>
     </form>`;
   }
@@ -115,33 +127,6 @@ export class DeskRequest extends DeskElement {
     </form>`;
   }
 
-  #decision(words: AllDeskWords): TemplateResult {
-    const { work } = words;
-    if (this.request.own) return html`<p class="note">${work.ownDecision}</p>`;
-    if (this.desk.me.role !== 'supervisor') return html`<p class="note">${work.supervisorOnly}</p>`;
-    return html`<p class="note">${this.request.kind === 'merge' ? work.approveMerge : work.approveErasure}</p>
-      <div class="row">
-        <button type="button" class="main" part="button" aria-disabled=${this.#busy} @click=${() => this.#decide(true, words)}>
-          ${this.#answering.busy ? words.busy : work.approve}
-        </button>
-        <button type="button" @click=${() => this.#decide(false, words)}>${work.reject}</button>
-      </div>`;
-  }
-
-  #undo(words: AllDeskWords): TemplateResult | typeof nothing {
-    const { undoUntil, status, kind } = this.request;
-    const { work } = words;
-    if (kind !== 'merge' || status !== 'done' || !undoUntil || this.desk.me.role !== 'supervisor') return nothing;
-    return html`<form novalidate autocomplete="off" @submit=${(event: SubmitEvent) => this.#takeBack(event, words)}>
-      <p class="note">${work.undoUntil(date(undoUntil, this.language))}</p>
-      ${becauseFields(words, this.#answering, this.#kept, () => {
-        this.renewing = true;
-        void this.focusOn('#reason');
-      })}
-      <div class="row">${this.#main(words, work.undo)}</div>
-    </form>`;
-  }
-
   #main(words: AllDeskWords, label: string): TemplateResult {
     return html`<button class="main" part="button" type="submit" aria-disabled=${this.#busy}>${this.#answering.busy ? words.busy : label}</button>`;
   }
@@ -150,20 +135,38 @@ export class DeskRequest extends DeskElement {
     return this.#answering.busy ? 'true' : nothing;
   }
 
-  get #kept(): Because | undefined {
-    return this.renewing ? undefined : this.desk.because;
+  /** The ways to the accounts that it is about, but to the one that is open already. */
+  #accounts({ work }: AllDeskWords): TemplateResult {
+    const { person, other, kind } = this.request;
+    const open = ({ id }: Found) => void this.desk.show(id, this.desk.because ?? { reason: IMPLIED[kind] });
+    const way = (it: Found | null, label: string) =>
+      it && it.id !== this.beside
+        ? html`<button type="button" class="link" @click=${() => open(it)}>${label}</button>`
+        : nothing;
+    return html`<p class="row">${way(person, other ? work.openKept : work.openPerson)} ${way(other, work.openOther)}</p>`;
   }
 
-  #openPerson = (): void => {
-    const { person, kind } = this.request;
-    void this.desk.show(person.id, this.desk.because ?? { reason: IMPLIED[kind] });
+  /** What the person claimed is not what was seen: the document is chosen anew, and looked at once more with the names. */
+  #toReview = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    this.#draft = { document: typed(form, 'document') as DocumentKind | '', answer: typed(form, 'answer').trim() };
+    if (!this.#draft.document) return this.#reject({ document: 'document_required' });
+    this.#answering.clear();
+    this.reviewing = true;
+    await this.focusOn('h3');
+  };
+
+  #edit = (): void => {
+    if (this.#answering.busy) return;
+    this.reviewing = false;
+    void this.focusOn('h3');
   };
 
   #grant(event: SubmitEvent, words: AllDeskWords): Promise<void> {
     event.preventDefault();
-    const document = typed(event.currentTarget, 'document') as DocumentKind | '';
-    if (!document) return this.#reject({ document: 'document_required' });
-    const answer = typed(event.currentTarget, 'answer').trim();
+    const { document, answer } = this.#draft;
+    if (!document) return Promise.resolve();
     const input = { request: this.request.id, grant: true, document, ...(answer && { answer }) };
     return this.#do(() => this.connection.call('staff.answerCorrection', input), words, 'granted');
   }
@@ -180,20 +183,6 @@ export class DeskRequest extends DeskElement {
     const answer = typed(event.currentTarget, 'answer').trim();
     const input = { request: this.request.id, ...(answer && { answer }) };
     return this.#do(() => this.connection.call('staff.closeReport', input), words, 'closed');
-  }
-
-  #decide(approve: boolean, words: AllDeskWords): Promise<void> {
-    const input = { request: this.request.id, approve };
-    return this.#do(() => this.connection.call('staff.decide', input), words, approve ? 'approved' : 'rejected');
-  }
-
-  async #takeBack(event: SubmitEvent, words: AllDeskWords): Promise<void> {
-    event.preventDefault();
-    const kept = this.#kept;
-    const { because, problems } = kept ? { because: kept, problems: {} } : readBecause(event.currentTarget);
-    if (Object.keys(problems).length > 0) return this.#reject(problems);
-    const input = { request: this.request.id, ...because };
-    return this.#do(() => this.connection.call('staff.undoMerge', input), words, 'undone');
   }
 
   #reject(problems: Submission['problems']): Promise<void> {

@@ -23,6 +23,7 @@ const STEPS: Record<string, (at: number, last: number) => number> = {
 export class DeskSearch extends DeskElement {
   static override properties = {
     choose: { attribute: false },
+    inside: { type: Boolean },
     way: { state: true },
     people: { state: true },
     renewing: { state: true },
@@ -30,6 +31,8 @@ export class DeskSearch extends DeskElement {
 
   /** What is done with the one that is chosen, where it is not opened. */
   declare choose: ((found: Found) => void) | undefined;
+  /** Whether it is a part of a form, whose headings go one step further down. */
+  declare inside: boolean;
   private way: SearchWay = 'name';
   private people: Found[] | undefined;
   /** Whether another reason is being given. */
@@ -42,7 +45,7 @@ export class DeskSearch extends DeskElement {
   protected override shown(words: AllDeskWords): TemplateResult {
     const { find } = words;
     const labels = { ...becauseLabels(words), text: find.text };
-    return html`<h2 part="heading" tabindex="-1">${find.title}</h2>
+    return html`<h2 part="heading" tabindex="-1" aria-level=${this.inside ? 5 : nothing}>${find.title}</h2>
       <form novalidate autocomplete="off" @submit=${this.#search}>
         ${summary(words, this.#searching, labels)}
         <div class="fields">
@@ -56,8 +59,9 @@ export class DeskSearch extends DeskElement {
           </div>
           ${field(words, this.#searching, { name: 'text', label: find.text, hint: find.hints[this.way], autocomplete: 'off' })}
         </div>
-        ${becauseFields(words, this.#searching, this.#kept, this.#renew)} ${mainButton(words, find.go, this.#searching)}
+        ${becauseFields(words, this.#searching, this.#kept, this.#renew)}
         <p class="hint">${words.desk.recorded}</p>
+        ${mainButton(words, find.go, this.#searching)}
       </form>
       ${this.people ? this.#results(words, this.people) : nothing}`;
   }
@@ -69,10 +73,10 @@ export class DeskSearch extends DeskElement {
   #results(words: AllDeskWords, people: Found[]): TemplateResult {
     const { find } = words;
     if (people.length === 0) {
-      return html`<h3 tabindex="-1">${find.nothing}</h3>
+      return html`<h3 tabindex="-1" aria-level=${this.inside ? 6 : nothing}>${find.nothing}</h3>
         <p>${find.nothingHint}</p>`;
     }
-    return html`<h3 tabindex="-1">${find.found(this.#total)}</h3>
+    return html`<h3 tabindex="-1" aria-level=${this.inside ? 6 : nothing}>${find.found(this.#total)}</h3>
       <p class="hint">${find.keys}</p>
       <table @keydown=${this.#walk}>
         <thead>
@@ -108,7 +112,7 @@ export class DeskSearch extends DeskElement {
       <td data-label=${words.email}>${found.email ?? words.desk.none}</td>
       <td data-label=${find.level}>${found.level}</td>
       <td data-label=${find.status}>${badge(person.statuses, found.status)}</td>
-      <td data-label=${find.since}>${date(found.createdAt, this.language)}</td>
+      <td class="when" data-label=${find.since}>${date(found.createdAt, this.language)}</td>
     </tr>`;
   }
 

@@ -3,6 +3,7 @@ import type { AccountField } from '../../../schema/policy.js';
 import type { AllDeskWords, Language } from '../locale.js';
 import { inSentence } from './in-sentence.js';
 import { date, moment } from './moment.js';
+import { badge } from './status.js';
 import type { Dossier } from './types.js';
 
 /** What a section shows, and in which words. */
@@ -16,8 +17,11 @@ export interface Section {
 function origin({ words, dossier, language }: Section, field: AccountField): TemplateResult | typeof nothing {
   const it = dossier.provenance[field];
   if (!it) return nothing;
-  const who = it.by === 'staff' ? words.person.origin.staff(it.office?.[language] ?? '') : words.person.origin[it.by];
-  return html` <span class="hint">(${who}, ${date(it.at, language)})</span>`;
+  const { origin: by } = words.person;
+  // A level says itself whether VIISP or staff gave it.
+  const who =
+    field === 'level' ? it.office?.[language] : it.by === 'staff' ? by.staff(it.office?.[language] ?? '') : by[it.by];
+  return html` <span class="hint">(${[who, date(it.at, language)].filter(Boolean).join(', ')})</span>`;
 }
 
 /** Names, level, how one signs in. */
@@ -30,9 +34,9 @@ export function identity(section: Section): TemplateResult {
     <dt>${words.surname}</dt>
     <dd>${dossier.surname ?? desk.none}${origin(section, 'surname')}</dd>
     <dt>${words.find.level}</dt>
-    <dd>${person.levels[dossier.level]}${origin(section, 'level')}</dd>
+    <dd><span class="badge">${person.levels[dossier.level]}</span>${origin(section, 'level')}</dd>
     <dt>${words.find.status}</dt>
-    <dd>${person.statuses[dossier.status]}${origin(section, 'status')}</dd>
+    <dd>${badge(person.statuses, dossier.status)}${origin(section, 'status')}</dd>
     <dt>${person.ways}</dt>
     <dd>${dossier.ways.map((way) => person.wayNames[way]).join(', ') || desk.none}</dd>
     <dt>${person.locked}</dt>
@@ -55,11 +59,12 @@ export function contact(section: Section): TemplateResult {
       <dt>${words.phone}</dt>
       <dd>${dossier.phone ?? desk.none}${origin(section, 'phone')}</dd>
       <dt>${person.language}</dt>
-      <dd>${person.languages[dossier.language ?? ''] ?? desk.none}${origin(section, 'language')}</dd>
+      <dd>${person.languages[dossier.language ?? ''] ?? person.noLanguage}${origin(section, 'language')}</dd>
       <dt>${person.mail}</dt>
-      <dd>${mail ? person.mailKinds[mail.kind] : person.mailFine}</dd>
-    </dl>
-    ${mail ? html`<p class="note">${person.mailKinds[mail.kind]} ${person.mailTimes(mail.count, moment(mail.at, language))}</p>` : nothing}`;
+      <dd>
+        ${mail ? html`<strong class="error">${person.mailKinds[mail.kind]}</strong> ${person.mailTimes(mail.count, moment(mail.at, language))}` : person.mailFine}
+      </dd>
+    </dl>`;
 }
 
 /** Where the person is signed in. */
@@ -78,18 +83,11 @@ export function sessions({ words, dossier, language }: Section): TemplateResult 
   </ul>`;
 }
 
-/** What the person or the system asked of staff. */
-export function whatWaits({ words, dossier, language }: Section): TemplateResult {
-  if (dossier.requests.length === 0) return html`<p class="hint">${words.person.noRequests}</p>`;
-  return html`<ul>
-    ${dossier.requests.map(
-      (work) =>
-        html`<li>
-          ${words.requestKinds[work.kind]} – ${inSentence(words.requestStatuses[work.status])},
-          <span class="hint">${moment(work.askedAt, language)}</span>
-        </li>`,
-    )}
-  </ul>`;
+/** The case in which staff did something, and the document that they saw. */
+function filed({ person, desk }: AllDeskWords, { caseNumber, document }: Dossier['history'][number]) {
+  const shown = (desk.documents as Record<string, string>)[document ?? ''];
+  const told = [caseNumber && person.inCase(caseNumber), shown && person.byDocument(inSentence(shown))].filter(Boolean);
+  return told.length > 0 ? html`<br /><span class="hint">${told.join(', ')}</span>` : nothing;
 }
 
 /** What happened to the account, newest first. */
@@ -111,10 +109,11 @@ export function history({ words, dossier, language }: Section): TemplateResult {
       ${dossier.history.map(
         (entry) =>
           html`<tr>
-            <td data-label=${person.when}>${moment(entry.at, language)}</td>
+            <td class="when" data-label=${person.when}>${moment(entry.at, language)}</td>
             <td data-label=${person.what}>
               ${events[entry.kind] ?? entry.kind}${why(entry.reason) ? `: ${inSentence(why(entry.reason) ?? '')}` : ''}
               ${entry.fields.length > 0 ? html`<span class="hint">(${person.fields(called(entry.fields))})</span>` : nothing}
+              ${filed(words, entry)}
             </td>
             <td data-label=${person.who}>${entry.office?.[language] ?? person.writers[entry.by]}</td>
             <td data-label=${person.where}>

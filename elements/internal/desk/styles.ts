@@ -14,6 +14,9 @@ export const deskStyles = css`
     margin-block: 1.25rem 0.5rem;
     font-size: 1.0625rem;
   }
+  h3:first-child {
+    margin-block-start: 0;
+  }
   h4 {
     margin: 0 0 0.5rem;
     font-size: 1rem;
@@ -33,7 +36,19 @@ export const deskStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0 1rem;
-    align-items: end;
+    align-items: start;
+  }
+  label {
+    margin-block-end: 0.25rem;
+  }
+  .fields > .field {
+    display: flex;
+    flex-direction: column;
+  }
+  /* Under the field: fields side by side line up, whichever has a hint. */
+  .fields > .field > .hint {
+    order: 1;
+    margin-block: 0.25rem 0;
   }
   input:not([type='checkbox']),
   select,
@@ -130,7 +145,10 @@ export const deskStyles = css`
     padding: 0.25rem 0.75rem 0.25rem 0;
     border-block-end: 1px solid var(--line);
     text-align: start;
-    vertical-align: top;
+    vertical-align: baseline;
+  }
+  .when {
+    white-space: nowrap;
   }
   th {
     color: var(--muted);

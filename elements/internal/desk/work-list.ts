@@ -7,6 +7,7 @@ import { Submission } from '../submission.js';
 import { DeskElement } from './desk-element.js';
 import { moment } from './moment.js';
 import './request.js';
+import { became } from './status.js';
 import type { Work } from './types.js';
 
 /** What waits for staff, the longest first; and what was dealt with. */
@@ -22,8 +23,8 @@ export class WorkList extends DeskElement {
   private of: RequestKind | '' = '';
   private status: RequestStatus = 'open';
   private requests: Work[] | undefined;
-  /** The request that is shown whole. */
-  private opened: string | undefined;
+  /** The request that is shown whole, in place of the list. */
+  private opened: Work | undefined;
   /** What was done last, said politely. */
   private done: string | undefined;
   #next: string | null = null;
@@ -37,7 +38,12 @@ export class WorkList extends DeskElement {
     const { work } = words;
     return html`<h2 part="heading" tabindex="-1">${work.title}</h2>
       <p role="status" class=${this.done ? 'note good' : 'unseen'}>${this.done}</p>
-      <div class="fields">
+      ${this.opened ? this.#whole(words, this.opened) : this.#overview(words)}`;
+  }
+
+  #overview(words: AllDeskWords): TemplateResult {
+    const { work } = words;
+    return html`<div class="fields">
         ${this.#filter('of', work.kind, { '': work.all, ...words.requestKinds }, this.of)}
         ${this.#filter('status', work.status, words.requestStatuses, this.status)}
       </div>
@@ -64,7 +70,7 @@ export class WorkList extends DeskElement {
     return html`<table>
         <thead>
           <tr>
-            <th scope="col">${words.person.what}</th>
+            <th scope="col">${words.work.request}</th>
             <th scope="col">${words.find.name}</th>
             <th scope="col">${words.person.when}</th>
             <th scope="col">${words.work.status}</th>
@@ -78,8 +84,9 @@ export class WorkList extends DeskElement {
   }
 
   #row(words: AllDeskWords, request: Work): TemplateResult {
-    const open = this.opened === request.id;
     const { work } = words;
+    const kind = words.requestKinds[request.kind];
+    const name = fullName(request.person) || words.desk.unnamed;
     const by = {
       person: work.byPerson,
       system: work.bySystem,
@@ -87,33 +94,27 @@ export class WorkList extends DeskElement {
     };
     return html`<tr>
         <td>
-          <button type="button" class="link" id="r-${request.id}" aria-expanded=${open ? 'true' : 'false'} @click=${() => this.#toggle(request)}>
-            ${words.requestKinds[request.kind]}
-          </button>
+          <button type="button" class="link" id="r-${request.id}" aria-label="${kind}: ${name}" @click=${() => this.#open(request)}>${kind}</button>
         </td>
-        <td data-label=${words.find.name}>${fullName(request.person) || words.desk.unnamed}</td>
-        <td data-label=${words.person.when}>${work.asked(moment(request.askedAt, this.language), by[request.askedBy])}</td>
-        <td data-label=${work.status}>${words.requestStatuses[request.status]}</td>
-      </tr>
-      ${
-        open
-          ? html`<tr>
-              <td colspan="4">
-                <div class="act">
-                  <migris-desk-request
-                    exportparts=${PARTS}
-                    .locale=${this.language}
-                    .connection=${this.connection}
-                    .desk=${this.desk}
-                    .request=${request}
-                    .answered=${this.#answered}
-                    .lost=${this.#lost}
-                  ></migris-desk-request>
-                </div>
-              </td>
-            </tr>`
-          : nothing
-      }`;
+        <td data-label=${words.find.name}>${name}</td>
+        <td data-label=${words.person.when}><span class="when">${moment(request.askedAt, this.language)}</span>, ${by[request.askedBy]}</td>
+        <td data-label=${work.status}>${became(words, request)}</td>
+      </tr>`;
+  }
+
+  #whole(words: AllDeskWords, request: Work): TemplateResult {
+    return html`<p><button type="button" class="link" @click=${this.#close}>${words.person.back}</button></p>
+      <div class="act">
+        <migris-desk-request
+          exportparts=${PARTS}
+          .locale=${this.language}
+          .connection=${this.connection}
+          .desk=${this.desk}
+          .request=${request}
+          .answered=${this.#answered}
+          .lost=${this.#lost}
+        ></migris-desk-request>
+      </div>`;
   }
 
   #narrow = (event: Event): void => {
@@ -124,11 +125,17 @@ export class WorkList extends DeskElement {
     void this.#read();
   };
 
-  #toggle(request: Work): void {
+  #open(request: Work): void {
     this.done = undefined;
-    this.opened = this.opened === request.id ? undefined : request.id;
-    if (this.opened) void this.focusOn('migris-desk-request');
+    this.opened = request;
+    void this.focusOn('migris-desk-request');
   }
+
+  #close = (): void => {
+    const id = this.opened?.id;
+    this.opened = undefined;
+    void this.focusOn(`[id="r-${id}"]`);
+  };
 
   async #read(more = false): Promise<void> {
     const asked = { ...(this.of && { kind: this.of }), status: this.status };

@@ -26,6 +26,7 @@ export const words: DeskWords = {
     because: (reason, caseNumber) => `Reason: ${reason}${caseNumber ? `, case ${caseNumber}` : ''}`,
     change: 'Change',
     changeBecause: 'Change the reason',
+    becauseShown: 'The person will read this reason: check it.',
     recorded: 'Every search and view is recorded, and people see which office looked at their data.',
     document: 'Document',
     reasons: {
@@ -87,6 +88,8 @@ export const words: DeskWords = {
       3: 'Level 3: identity confirmed by SIRIP',
     },
     statuses: { active: 'Active', blocked: 'Blocked', merged: 'Merged into another', erased: 'Erased' },
+    mergedInto: (id) => `This account was merged into another one, number ${id}.`,
+    openKept: 'Open the account that stays',
     own: 'This is your own account. Staff do not change their own data: a colleague will.',
     erases: (day) => `The account will be erased on ${day}. Until then the person can withdraw that.`,
     frozen: (day) => `The person cannot change phone and e-mail until ${day}: “this was not me” was reported.`,
@@ -98,6 +101,7 @@ export const words: DeskWords = {
     ways: 'Signs in by',
     wayNames: { email: 'E-mail', viisp: 'SIRIP' },
     language: 'Language of service',
+    noLanguage: 'Not chosen: mails are written in Lithuanian',
     languages: { lt: 'Lithuanian', en: 'English', ru: 'Russian' },
     locked: 'Name locked',
     fromViisp: 'SIRIP gave this name. Your correction stays until SIRIP gives another name than now.',
@@ -121,10 +125,12 @@ export const words: DeskWords = {
     lastUsed: (when) => `used ${when}`,
     unknownDevice: 'Unknown device',
     when: 'When',
-    what: 'What',
-    who: 'By whom',
+    what: 'Event',
+    who: 'Done by',
     where: 'Where',
     fields: (names) => `fields: ${names}`,
+    inCase: (caseNumber) => `case ${caseNumber}`,
+    byDocument: (document) => `document: ${document}`,
     fieldNames: {
       givenNames: 'given names',
       surname: 'surname',
@@ -157,7 +163,7 @@ export const words: DeskWords = {
       'You asked for this, or somebody with the same name and surname did, so another colleague decides.',
     proposer_left: () => 'Whoever asked for this is no longer a supervisor. It can only be declined.',
     merge_impossible: () =>
-      'These accounts cannot be merged: SIRIP knows the people of both, or one is not active or belongs to staff.',
+      'These accounts cannot be merged: both are linked to SIRIP, or one is not active or belongs to staff.',
     erasure_impossible: () =>
       'This account cannot be erased: it is not active, its erasure has already been asked for, or it belongs to staff.',
     undo_over: () => 'The merge can no longer be undone: 30 days have passed, or the accounts have changed since.',

@@ -36,6 +36,7 @@ export const words: HistoryWords = {
     passkey_used: 'You confirmed with a passkey that it is you',
     passkey_removed: 'You removed a passkey',
   },
+  endedByItself: 'A session ended',
   officeDid: {
     account_viewed: 'looked at your data',
     name_corrected: 'corrected your name',

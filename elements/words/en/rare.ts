@@ -51,8 +51,13 @@ export const words: RareWords = {
     case_number_invalid:
       'A case number may have letters, digits, full stops, hyphens and slashes, up to 40 characters.',
     search_text_required: 'Enter what you are looking for.',
+    search_text_short: 'Enter at least 3 letters.',
     personal_code_invalid: 'A personal code has 11 digits.',
-    never_through_viisp: 'This person has never signed in through VIISP. They must do that first.',
+    account_number_required: 'Enter the number of the account.',
+    account_number_invalid: 'An account number has 36 characters: letters a–f, digits and hyphens.',
+    account_number_same: 'This is the same account. Choose another one.',
+    role_required: 'Choose a role.',
+    never_through_viisp: 'This person has never signed in through SIRIP (VIISP). They must do that first.',
     in_another_office:
       'This person works in another office. Only a supervisor there, or the operator, can give or take the role.',
     unrecognised_field: 'This field cannot be changed.',

@@ -38,6 +38,8 @@ export const words = {
     passkey_used: 'Patvirtinote prieigos raktu, kad tai Jūs',
     passkey_removed: 'Pašalinote prieigos raktą',
   },
+  /** Of a session that the person did not end themselves. */
+  endedByItself: 'Prisijungimas baigtas',
   /** What an office did: stands behind its name. */
   officeDid: {
     account_viewed: 'peržiūrėjo Jūsų duomenis',

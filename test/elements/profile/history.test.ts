@@ -79,6 +79,19 @@ describe('the history of an account', () => {
     expect(second).to.contain('Vilnius office looked at your data: visit');
   });
 
+  it('says that a session ended, and not that the person ended it, where a block, a merge or a new address did', async () => {
+    const ended = { ...signIn, ...nowhere, kind: 'session_ended' };
+    const entries = [
+      { ...ended, by: 'system' as const },
+      { ...ended, id: looked.id, by: 'person' as const },
+    ];
+    const { view } = await opened({ 'account.history': () => ({ entries, next: null, now: Date.now() }) });
+    await reads(view, `09:00 ${en.endedByItself}`);
+    const [first, second] = allByRole(view, 'listitem').map(textOf);
+    expect(first).not.to.contain(en.happened.session_ended);
+    expect(second).to.contain(en.happened.session_ended);
+  });
+
   it('reads so in Lithuanian', async () => {
     const { view } = await opened({}, 'lt');
     await reads(view, 'Vilniaus skyrius peržiūrėjo Jūsų duomenis: vizitas');

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { dossier, me, twin } from '../../../demo/playground/desk-people.js';
 import { offline, refusing, sending } from '../../support/elements/api.js';
 import { choose, deskApi, openPerson, sitDown } from '../../support/elements/desk.js';
-import { clear, errorBox, focusOn, press, reads, write } from '../../support/elements/page.js';
+import { clear, errorBox, focusOn, press, reads, textOf, write } from '../../support/elements/page.js';
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { listen } from '../../support/elements/voice.js';
 import { en } from '../../support/elements/words.js';
@@ -21,6 +21,7 @@ describe('a member of staff who acts on an account', () => {
     await reads(desk, 'Firefox, Windows');
     await reads(desk, en.requestKinds.correction);
     await reads(desk, new RegExp(`${en.events.account_viewed} ?: visit`));
+    await reads(desk, en.person.inCase('V-11'));
   });
 
   it('confirms an identity with the document that was shown, and hears so', async () => {
@@ -57,6 +58,41 @@ describe('a member of staff who acts on an account', () => {
     await press(desk, en.act.cancel);
     await focusOn(() => byRole(desk, 'button', en.acts.block.button));
     expect(api.to('staff.block')).to.have.length(0);
+  });
+
+  it('looks over the reason of an act that the person reads: that of the search is there, and can be another', async () => {
+    const api = deskApi({ 'staff.block': () => ({ ...dossier, status: 'blocked' }) });
+    const desk = await sitDown(api);
+    await openPerson(desk);
+    await press(desk, en.acts.block.button);
+    const reason = await eventually(() => byLabel(desk, en.desk.reason));
+    expect([reason.value, byLabel(desk, en.desk.caseNumber).value]).to.deep.equal(['visit', 'V-12']);
+    await choose(desk, en.desk.reason, 'complaint');
+    await write(desk, en.desk.caseNumber, '');
+    reason.form?.requestSubmit();
+    await reads(desk, en.acts.block.done);
+    expect(api.to('staff.block')[0]?.input).to.deep.equal({ id: dossier.id, version: 4, reason: 'complaint' });
+  });
+
+  it('looks at the address once more without losing the code that was read out', async () => {
+    const api = deskApi({ 'staff.requestEmail': () => sending() });
+    const desk = await sitDown(api);
+    await openPerson(desk);
+    await press(desk, en.acts.correctEmail.button);
+    await write(desk, en.act.newEmail, 'jonas@example.com');
+    await press(desk, en.act.sendCode);
+    await write(desk, en.act.code, '1234 56');
+    await press(desk, en.act.otherAddress);
+    await focusOn(() => byLabel(desk, en.act.newEmail));
+    await press(desk, en.act.sentAlready);
+    await focusOn(() => byLabel(desk, en.act.code));
+    expect(byLabel(desk, en.act.code).value).to.equal('1234 56');
+    await press(desk, en.act.otherAddress);
+    await write(desk, en.act.newEmail, 'kitas@example.com');
+    await press(desk, en.act.sendCode);
+    await focusOn(() => byLabel(desk, en.act.code));
+    expect(byLabel(desk, en.act.code).value).to.equal('');
+    expect(api.to('staff.requestEmail')).to.have.length(2);
   });
 
   it('keeps everything typed when somebody else changed the account, sees how it is now, and saves over that', async () => {
@@ -145,6 +181,28 @@ describe('a member of staff who acts on an account', () => {
     expect(first?.input.attempt).to.equal(second?.input.attempt);
   });
 
+  it('searches for the other account inside of the form, under its heading', async () => {
+    const desk = await sitDown(deskApi());
+    await openPerson(desk);
+    await press(desk, en.acts.askMerge.button);
+    await press(desk, en.act.otherSearch);
+    const heading = await eventually(() => byRole(desk, 'heading', en.find.title));
+    await focusOn(() => heading);
+    expect(heading.getAttribute('aria-level')).to.equal('5');
+  });
+
+  it('reads the level, the state and the trouble with mail once', async () => {
+    const mail = { kind: 'refused' as const, count: 2, at: 0 };
+    const level = { by: 'staff' as const, office: me.officeName, at: 0 };
+    const provenance = { ...dossier.provenance, level };
+    const desk = await sitDown(deskApi({ 'staff.read': () => ({ ...dossier, level: 2, provenance, mail }) }));
+    await openPerson(desk);
+    const text = textOf(desk).replace(/\s+/g, ' ');
+    for (const words of [en.person.levels[2] as string, en.person.mailKinds.refused])
+      expect([words, text.split(words).length - 1]).to.deep.equal([words, 1]);
+    expect(text).to.contain(`${en.person.levels[2]} ( Vilnius office, 1 Jan 1970 )`);
+  });
+
   it('proposes a merge with both accounts side by side', async () => {
     const api = deskApi({ 'staff.askMerge': () => dossier.requests[0] as never });
     const desk = await sitDown(api);
@@ -152,7 +210,9 @@ describe('a member of staff who acts on an account', () => {
     await press(desk, en.acts.askMerge.button);
     await write(desk, en.act.otherId, dossier.id);
     await press(desk, en.act.otherShow);
-    await reads(desk, en.act.otherSelf);
+    await focusOn(() => errorBox(desk));
+    await reads(desk, `${en.act.otherId}: ${en.rareProblems.account_number_same}`);
+    expect(byLabel(desk, en.act.otherId).getAttribute('aria-invalid')).to.equal('true');
     api.answers['staff.read'] = ({ id }) => ({ ...dossier, ...(id === twin.id && twin) });
     await write(desk, en.act.otherId, twin.id);
     await press(desk, en.act.otherShow);

@@ -24,6 +24,8 @@ describe('a supervisor among colleagues', () => {
     const { api, desk } = await meet({ 'staff.grant': () => colleagues });
     await press(desk, en.colleague.grant);
     await focusOn(() => errorBox(desk));
+    await reads(desk, `${en.desk.accountId}: ${en.rareProblems.account_number_required}`);
+    await reads(desk, `${en.colleague.role}: ${en.rareProblems.role_required}`);
     expect(api.to('staff.grant')).to.have.length(0);
     await write(desk, en.desk.accountId, ' 66666666-6666-4666-8666-666666666666 ');
     await choose(desk, en.colleague.role, 'clerk');
@@ -45,9 +47,15 @@ describe('a supervisor among colleagues', () => {
     expect(byLabel(desk, en.desk.accountId).value).to.match(/^6/);
   });
 
+  it('hears what every column holds', async () => {
+    const { desk } = await meet();
+    byRole(desk, 'columnheader', en.colleague.acts);
+    expect(allByRole(desk, 'columnheader', '')).to.have.length(0);
+  });
+
   it('takes a role only when sure, and never the own one', async () => {
     const { api, desk } = await meet({ 'staff.revoke': () => ({ ...colleagues, colleagues: own ? [own] : [] }) });
-    expect(allByRole(desk, 'button', /^Take the role/)).to.have.length(1);
+    expect(allByRole(desk, 'button', /^Remove the role/)).to.have.length(1);
     await press(desk, REVOKE);
     await press(desk, en.desk.no);
     await focusOn(() => byRole(desk, 'button', REVOKE));

@@ -1,18 +1,59 @@
 import { expect } from 'chai';
 import { me } from '../../../demo/playground/desk-people.js';
+import { lapse } from '../../../elements/internal/ending/tabs.js';
 import { endOf } from '../../../elements/internal/ending/watch.js';
 import { DESK_IDLE_MS, SESSION_IDLE_MS } from '../../../schema/session-life.js';
 import { refusing } from '../../support/elements/api.js';
 import { deskApi, openPerson, rasa, sitDown } from '../../support/elements/desk.js';
-import { clear, focusOn, press, put, reads, textOf } from '../../support/elements/page.js';
+import { clear, expectFocus, focusOn, press, put, reads, textOf } from '../../support/elements/page.js';
 import { allByRole, byRole, eventually } from '../../support/elements/query.js';
+import { backAt, letGo } from '../../support/elements/viisp.js';
+import { listen } from '../../support/elements/voice.js';
 import { en } from '../../support/elements/words.js';
 
 const read = { person: rasa, level: 3, idToken: null, expiresAt: 0, idleAt: 0, now: 0 };
 const noRole = { 'staff.me': refusing({ refusal: 'not_staff' }) };
 
 describe('a member of staff who comes to the desk', () => {
-  afterEach(clear);
+  afterEach(() => {
+    clear();
+    letGo();
+  });
+
+  it('goes on at the search when back from VIISP', async () => {
+    const api = deskApi();
+    api.person = rasa;
+    const desk = await backAt('migris-staff', api);
+    await focusOn(() => byRole(desk, 'heading', en.find.title));
+  });
+
+  it('who has no role goes on where that is said when back from VIISP', async () => {
+    const api = deskApi({ ...noRole, 'session.read': () => ({ ...read, accountId: me.accountId }) });
+    api.person = rasa;
+    const desk = await backAt('migris-staff', api);
+    await focusOn(() => byRole(desk, 'heading', en.desk.noRoleTitle));
+  });
+
+  it('who did nothing for too long goes on at the door, and hears why after that', async () => {
+    const api = deskApi();
+    await api.leaveSession(rasa);
+    const connection = await api.connect();
+    const desk = await put('migris-staff', { connection });
+    await eventually(() => byRole(desk, 'button', en.desk.signOut));
+    const { said } = listen(desk);
+    expectFocus(document.body);
+    lapse(connection, 'idle');
+    void connection.forget();
+    await focusOn(() => byRole(desk, 'heading', en.desk.title));
+    expect(said).not.to.include(en.staffRefusals.idle());
+    await eventually(() => expect(said).to.include(en.staffRefusals.idle()));
+  });
+
+  it('leaves the focus of a page that is opened where it is', async () => {
+    const desk = await sitDown(deskApi());
+    await eventually(() => byRole(desk, 'heading', en.find.title));
+    expectFocus(document.body);
+  });
 
   it('is sent to VIISP with the word that it is for the desk', async () => {
     const api = deskApi({ 'viisp.start': refusing({ refusal: 'viisp_unavailable' }) });
@@ -49,6 +90,7 @@ describe('a member of staff who comes to the desk', () => {
     api.answers = deskApi().answers;
     await press(desk, en.desk.again);
     await reads(desk, me.officeName.en);
+    await focusOn(() => byRole(desk, 'heading', en.find.title));
   });
 
   it('sees the name, the office, the role and how much waits', async () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { people, twin } from '../../../demo/playground/desk-people.js';
+import { me, people, twin } from '../../../demo/playground/desk-people.js';
 import { offline, refusing } from '../../support/elements/api.js';
 import { choose, deskApi, searchFor, sitDown } from '../../support/elements/desk.js';
 import {
@@ -105,6 +105,10 @@ describe('a member of staff who searches', () => {
     const desk = await sitDown(api);
     await searchFor(desk, 'zu');
     await reads(desk, en.find.nothingHint);
+    api.answers['staff.search'] = refusing({ fields: { text: 'search_text_short' } });
+    await press(desk, en.find.go);
+    await focusOn(() => errorBox(desk));
+    await reads(desk, `${en.find.text}: ${en.rareProblems.search_text_short}`);
     api.answers['staff.search'] = refusing({ refusal: 'search_too_wide' });
     await press(desk, en.find.go);
     await focusOn(() => errorBox(desk));
@@ -116,10 +120,13 @@ describe('a member of staff who searches', () => {
     expect(byLabel(desk, en.find.text).value).to.equal('zu');
   });
 
-  it('whose role was taken meanwhile is told so', async () => {
-    const desk = await sitDown(deskApi({ 'staff.search': refusing({ refusal: 'not_staff' }) }));
+  it('who was moved to another office meanwhile begins anew there', async () => {
+    const api = deskApi({ 'staff.search': refusing({ refusal: 'not_staff' }) });
+    const desk = await sitDown(api);
+    api.answers['staff.me'] = () => ({ ...me, officeName: { lt: 'Kauno skyrius', en: 'Kaunas office' } });
     await searchFor(desk, 'zukauskas');
-    await reads(desk, en.staffRefusals.not_staff());
+    await reads(desk, 'Kaunas office');
+    expect(byLabel(desk, en.find.text).value).to.equal('');
   });
 
   it('comes back to the list that was left', async () => {

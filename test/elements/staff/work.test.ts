@@ -15,7 +15,7 @@ async function workOn(request: Work, answers: Answers = {}) {
   });
   const desk = await sitDown(api);
   await press(desk, en.desk.working(1));
-  await press(desk, en.requestKinds[request.kind]);
+  await press(desk, `${en.requestKinds[request.kind]}: Jonas Zukauskas`);
   await focusOn(() => byRole(desk, 'heading', en.requestKinds[request.kind]));
   return { api, desk };
 }
@@ -28,7 +28,17 @@ describe('a member of staff who answers what waits', () => {
       'staff.answerCorrection': () => ({ ...correction, status: 'done' }),
     });
     await reads(desk, correction.why as string);
-    expect(byLabel(desk, en.desk.document).value).to.equal('passport');
+    // What the person has is not what was seen.
+    expect(byLabel(desk, en.work.seen).value).to.equal('');
+    await press(desk, en.act.review);
+    await focusOn(() => errorBox(desk));
+    await reads(desk, `${en.work.seen}: ${en.rareProblems.document_required}`);
+    await choose(desk, en.work.seen, 'identity_card');
+    await write(desk, en.work.answer, 'Pataisyta.');
+    await press(desk, en.act.review);
+    await focusOn(() => byRole(desk, 'heading', en.act.reviewTitle));
+    await reads(desk, en.desk.documents.identity_card);
+    expect(api.to('staff.answerCorrection')).to.have.length(0);
     api.answers['staff.requests'] = () => ({ requests: [], open: 0, next: null, now: 0 });
     await press(desk, en.work.grant);
     await reads(desk, en.work.done.granted);
@@ -36,7 +46,8 @@ describe('a member of staff who answers what waits', () => {
     expect(api.to('staff.answerCorrection')[0]?.input).to.deep.equal({
       request: correction.id,
       grant: true,
-      document: 'passport',
+      document: 'identity_card',
+      answer: 'Pataisyta.',
     });
     await reads(desk, en.work.none);
     byRole(desk, 'button', en.desk.working(0));
@@ -61,14 +72,19 @@ describe('a member of staff who answers what waits', () => {
   it('is told when a colleague was first, and keeps what was typed', async () => {
     const { desk } = await workOn(correction, { 'staff.answerCorrection': refusing({ refusal: 'already_answered' }) });
     await write(desk, en.work.answer, 'Pataisyta.');
+    await choose(desk, en.work.seen, 'passport');
+    await press(desk, en.act.review);
     await press(desk, en.work.grant);
     await focusOn(() => errorBox(desk));
     await reads(desk, en.staffRefusals.already_answered());
+    await press(desk, en.act.edit);
+    await focusOn(() => byRole(desk, 'heading', en.requestKinds.correction));
     expect(byLabel(desk, en.work.answer).value).to.equal('Pataisyta.');
   });
 
   it('closes a report', async () => {
     const { api, desk } = await workOn(report, { 'staff.closeReport': () => report });
+    await reads(desk, `${en.find.name} Jonas Zukauskas`);
     await press(desk, en.work.close);
     await reads(desk, en.work.done.closed);
     expect(api.to('staff.closeReport')[0]?.input).to.deep.equal({ request: report.id });
@@ -78,6 +94,7 @@ describe('a member of staff who answers what waits', () => {
     const { api, desk } = await workOn(merge, { 'staff.decide': () => merge });
     await reads(desk, 'j.zukauskas@example.com');
     await press(desk, en.work.approve);
+    await press(desk, en.work.mergeYes);
     await reads(desk, en.work.done.approved);
     expect(api.to('staff.decide')[0]?.input).to.deep.equal({ request: merge.id, approve: true });
   });
@@ -119,8 +136,16 @@ describe('a member of staff who answers what waits', () => {
     await focusOn(() => byRole(desk, 'heading', en.work.title));
   });
 
+  it('goes back to the list where it was left, whose buttons say whose requests they open', async () => {
+    const { desk } = await workOn(correction);
+    expect(allByRole(desk, 'table').filter((table) => table.querySelector('migris-desk-request'))).to.have.length(0);
+    await press(desk, en.person.back);
+    await focusOn(() => byRole(desk, 'button', `${en.requestKinds.correction}: Jonas Zukauskas`));
+  });
+
   it('narrows the list by kind and status', async () => {
     const { api, desk } = await workOn(correction);
+    await press(desk, en.person.back);
     await choose(desk, en.work.status, 'done');
     await choose(desk, en.work.kind, 'merge');
     await eventually(() =>

@@ -51,7 +51,7 @@ export function bothWays(answers: Answers = {}): Api {
 
 /** A page on which somebody has just come back from VIISP for the first time. */
 export async function backAt(
-  tag: 'migris-login' | 'migris-otp' | 'migris-profile' | 'migris-account',
+  tag: 'migris-login' | 'migris-otp' | 'migris-profile' | 'migris-account' | 'migris-staff',
   api = bothWays(),
 ) {
   if (api.person.level === 1) api.person = ona;

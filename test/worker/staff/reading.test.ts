@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { MINUTE_MS } from '../../support/worker/clock.js';
+import { versionOf } from '../../support/worker/counter.js';
 import { Page } from '../../support/worker/page.js';
 import { change, number } from '../../support/worker/rows.js';
 import { someone } from '../../support/worker/site.js';
@@ -67,6 +68,20 @@ test('a look is on record before anything is shown, with office, reason and case
   const refused = await desk.look(id);
   await change('DROP TRIGGER full');
   expect([refused.error?.refusal, refused.data]).toEqual(['try_again', undefined]);
+});
+
+test('staff read the case number and the document in the history of an account; its owner does not', async () => {
+  const { desk, page, id } = await deskAndPerson();
+  const identified = { id, version: await versionOf(id), document: 'passport' as const, ...BECAUSE };
+  const { data } = await desk.act('confirmIdentity', identified);
+  const at = (kind: string, entries: { kind: string }[]) => entries.find((entry) => entry.kind === kind);
+  expect(at('identity_confirmed', data.history)).toMatchObject({ document: 'passport', caseNumber: 'M-2026/17' });
+  const { data: own } = await page.call<{ data: { history: { kind: string }[] } }>('account.export', undefined);
+  const { data: read } = await page.call<{ entries: { kind: string }[] }>('account.history', {});
+  for (const entries of [read.entries, own.data.history]) {
+    expect(at('identity_confirmed', entries)).toMatchObject({ reason: 'visit' });
+    expect(JSON.stringify(entries)).not.toMatch(/M-2026|caseNumber|"document"/);
+  }
 });
 
 test('nothing is shown, and nothing recorded, of an account that is not there, or erased', async () => {

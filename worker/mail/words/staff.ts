@@ -11,6 +11,7 @@ export type StaffNotice =
   | 'account_blocked'
   | 'account_unblocked'
   | 'sessions_ended'
+  /** Two of staff let the account wait for its erasure. */
   | 'passkeys_removed'
   /** To the address that staff wrote, and to the one that was mistyped. */
   | 'email_corrected'

@@ -28,7 +28,8 @@ export async function requestEmail(ctx: DeskContext, input: z.infer<typeof Staff
   await edge(ctx.env.EDGE_NETWORK, ctx.network);
   const done = await recordAct(ctx, { kind: 'email_code_asked', account: id, facts: factsOf(input), when });
   if (!done) throw await whyNot(ctx);
-  const locale = input.locale ?? account.language ?? undefined;
+  // Whoever reads the code out reads it in their own language; whoever types it in knows theirs.
+  const locale = account.language ?? input.locale;
   return mailFirstCode(
     ctx,
     { purpose: PURPOSE, subject: id, identity, locale, device: undefined, ...toldBy(ctx) },

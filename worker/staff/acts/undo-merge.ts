@@ -119,7 +119,10 @@ function moveBack(ctx: DeskContext, request: string, other: string, recorded: SQ
     ctx.db.update(requests).set({ accountId: other }).where(sql`${requests.id} IN ${waiting} AND ${recorded}`),
     ctx.db
       .update(requests)
-      .set({ status: 'withdrawn', details: sql`json_object('reason', details ->> 'reason')` })
+      .set({
+        status: 'withdrawn',
+        details: sql`json_patch('{}', json_object('reason', details ->> 'reason', 'caseNumber', details ->> 'caseNumber'))`,
+      })
       .where(and(eq(requests.id, request), eq(requests.status, 'done'), recorded)),
   ];
 }

@@ -3,7 +3,7 @@ import type { Problem } from '../../../../schema/problem.js';
 import { mainButton, summary } from '../../form.js';
 import type { AllDeskWords } from '../../locale.js';
 import { Submission } from '../../submission.js';
-import { becauseFields, becauseLabels, readBecause } from '../because.js';
+import { becauseAnew, becauseFields, becauseLabels, readBecause } from '../because.js';
 import { DeskElement } from '../desk-element.js';
 import type { Because, Dossier } from '../types.js';
 import type { ActName } from './allowed.js';
@@ -15,6 +15,9 @@ export interface Over {
   /** Hears what the account is like now. */
   refresh(dossier: Dossier): void;
 }
+
+/** Acts whose reason the person reads, and which weigh the most. */
+const ANEW: ReadonlySet<ActName> = new Set<ActName>(['confirmIdentity', 'block', 'askMerge', 'askErasure']);
 
 /** What every form of an act has: what will happen, why it is done, what went wrong, and a way out. */
 export abstract class ActForm extends DeskElement {
@@ -41,9 +44,14 @@ export abstract class ActForm extends DeskElement {
     void this.focusOn('h4');
   }
 
+  /** Whether the reason is asked for even where it is known: what the person reads is not taken from another case unseen. */
+  protected get anew(): boolean {
+    return ANEW.has(this.act);
+  }
+
   /** The reason that was given before and is not being changed. */
   protected get kept(): Because | undefined {
-    return this.renewing ? undefined : this.desk.because;
+    return this.renewing || this.anew ? undefined : this.desk.because;
   }
 
   protected head(words: AllDeskWords, labels: Record<string, string> = {}): TemplateResult {
@@ -61,6 +69,7 @@ export abstract class ActForm extends DeskElement {
   }
 
   protected why(words: AllDeskWords): TemplateResult {
+    if (this.anew) return becauseAnew(words, this.submission, this.desk.because);
     return becauseFields(words, this.submission, this.kept, () => {
       this.renewing = true;
       void this.focusOn('#reason');

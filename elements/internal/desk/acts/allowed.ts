@@ -18,6 +18,10 @@ export type ActName =
 const supervisor = (role: Role) => role === 'supervisor';
 const alive = ({ status }: Dossier) => status === 'active' || status === 'blocked';
 
+/** Whether something that two people decide waits here: nothing else of that kind can be asked for meanwhile. */
+const waits = ({ requests }: Dossier) =>
+  requests.some(({ kind, status }) => status === 'open' && (kind === 'merge' || kind === 'erasure'));
+
 /** Whose role allows an act, and where it makes sense. */
 const ACTS: Record<ActName, (role: Role, dossier: Dossier) => boolean> = {
   correctName: (role, it) => mayWrite(role, 'staff.correctName', 'surname') && alive(it) && it.namesLockedAt !== null,
@@ -29,8 +33,8 @@ const ACTS: Record<ActName, (role: Role, dossier: Dossier) => boolean> = {
   unblock: (role, it) => mayWrite(role, 'staff.unblock', 'status') && it.status === 'blocked',
   correctEmail: (role, it) => mayWrite(role, 'staff.confirmEmail', 'email') && alive(it),
   endSessions: (_role, it) => it.sessions.length > 0,
-  askMerge: (role, it) => supervisor(role) && it.status === 'active' && it.erasesAt === null,
-  askErasure: (role, it) => supervisor(role) && it.status === 'active' && it.erasesAt === null,
+  askMerge: (role, it) => supervisor(role) && it.status === 'active' && it.erasesAt === null && !waits(it),
+  askErasure: (role, it) => supervisor(role) && it.status === 'active' && it.erasesAt === null && !waits(it),
 };
 
 /** Whether a role may do it to this account now. */

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Problem } from '../../../../schema/problem.js';
 import { define } from '../../element.js';
 import { field, typed } from '../../form.js';
 import type { AllDeskWords } from '../../locale.js';
@@ -11,15 +12,18 @@ const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Proposes that another account becomes part of this one: by its number or by a search, both side by side before it is asked. */
 export class AskMerge extends ActForm {
-  static override properties = { other: { state: true }, wrong: { state: true }, looking: { state: true } };
+  static override properties = { other: { state: true }, looking: { state: true } };
 
   protected readonly act = 'askMerge';
   /** The account that is to become part of this one. */
   private other: Found | undefined;
-  /** What is wrong with the choice. */
-  private wrong: 'otherIdWrong' | 'otherSelf' | undefined;
   /** Whether the other account is searched for. */
   private looking = false;
+
+  /** For the look at the other account, the reason of the one that is open will do. */
+  protected override get anew(): boolean {
+    return this.other !== undefined;
+  }
 
   protected override shown(words: AllDeskWords): TemplateResult {
     return this.other ? this.#sure(words, this.other) : this.#choose(words);
@@ -29,7 +33,6 @@ export class AskMerge extends ActForm {
     const { act } = words;
     return html`<form novalidate autocomplete="off" @submit=${this.#show}>
         ${this.head(words, { id: act.otherId })}
-        ${this.wrong ? html`<p class="error" part="error" role="alert">${act[this.wrong]}</p>` : nothing}
         ${field(words, this.submission, { name: 'id', label: act.otherId, autocomplete: 'off' })} ${this.why(words)}
         ${this.buttons(words, act.otherShow)}
       </form>
@@ -41,6 +44,7 @@ export class AskMerge extends ActForm {
       ${
         this.looking
           ? html`<migris-desk-search
+              inside
               .choose=${this.#picked}
               .desk=${this.desk}
               .locale=${this.language}
@@ -66,20 +70,18 @@ export class AskMerge extends ActForm {
   };
 
   #picked = (found: Found): void => {
-    this.wrong = found.id === this.dossier.id ? 'otherSelf' : undefined;
-    if (!this.wrong) this.other = found;
-    void this.focusOn('h4');
+    const same = found.id === this.dossier.id;
+    this.submission.reject(same ? { id: 'account_number_same' } : {});
+    if (!same) this.other = found;
+    void this.focusOn(same ? '.summary' : 'h4');
   };
 
   #show = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const form = event.currentTarget;
     const id = typed(form, 'id').trim().toLowerCase();
-    this.wrong = undefined;
-    if (!(await this.ready(form))) return;
-    if (!ID.test(id)) this.wrong = 'otherIdWrong';
-    else if (id === this.dossier.id) this.wrong = 'otherSelf';
-    if (this.wrong) return this.focusOn('#id');
+    const problem = this.#problemOf(id);
+    if (!(await this.ready(form, problem ? { id: problem } : {}))) return;
     const because = this.because as Because;
     const found = await this.submission.run(async () => {
       this.other = await this.connection.call('staff.read', { id, ...because });
@@ -87,6 +89,12 @@ export class AskMerge extends ActForm {
     });
     await this.focusOn(found ? 'h4' : '.summary');
   };
+
+  #problemOf(id: string): Problem | undefined {
+    if (id === '') return 'account_number_required';
+    if (!ID.test(id)) return 'account_number_invalid';
+    return id === this.dossier.id ? 'account_number_same' : undefined;
+  }
 
   #otherOne = (): void => {
     if (this.submission.busy) return;

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Output } from '../../connection.js';
 import { define } from '../../element.js';
 import { field, typed } from '../../form.js';
@@ -9,12 +9,18 @@ import { ActForm } from './act-form.js';
 
 /** Corrects a mistyped address: a code goes to the new mailbox, and its owner reads it out. */
 export class CorrectEmail extends ActForm {
-  static override properties = { sending: { state: true } };
+  static override properties = { sending: { state: true }, waiting: { state: true } };
 
   protected readonly act = 'correctEmail';
   /** The mail that was sent; none while the address is asked for. */
   private sending: Output<'staff.requestEmail'> | undefined;
+  /** The mail that was sent, while the address is looked at again. */
+  private waiting: Output<'staff.requestEmail'> | undefined;
   #email = '';
+  /** The address that the code went to. */
+  #sentTo = '';
+  /** The code as typed so far. */
+  #typed = '';
   /** One request, and one guess, by its random name: repeated after a lost answer, it counts once. */
   #attempt = { of: '', id: '' };
 
@@ -37,6 +43,7 @@ export class CorrectEmail extends ActForm {
       ${this.head(words, { email: label })}
       ${field(words, this.submission, { name: 'email', label, value: this.#email, type: 'email', autocomplete: 'off' })}
       ${this.why(words)} ${this.buttons(words, words.act.sendCode)}
+      ${this.waiting ? html`<p><button type="button" class="link" @click=${this.#forth}>${words.act.sentAlready}</button></p>` : nothing}
     </form>`;
   }
 
@@ -48,6 +55,7 @@ export class CorrectEmail extends ActForm {
       ${field(words, this.submission, {
         name: 'code',
         label,
+        value: this.#typed,
         manner: 'code',
         inputmode: 'numeric',
         autocomplete: 'off',
@@ -68,7 +76,7 @@ export class CorrectEmail extends ActForm {
     const sent = await this.submission.run(async () => {
       this.sending = await this.connection.call('staff.requestEmail', input);
       this.desk.keep(because);
-      this.#attempt.of = '';
+      this.#typed = this.#attempt.of = '';
     });
     await this.focusOn(sent ? '#code' : '.summary');
   };
@@ -97,11 +105,23 @@ export class CorrectEmail extends ActForm {
     );
   }
 
-  #again = (): void => {
+  /** Back to the address: the code that was sent is good still. */
+  #again = (event: Event): void => {
     if (this.submission.busy) return;
+    this.#typed = typed((event.currentTarget as HTMLButtonElement).form, 'code');
     this.submission.clear();
+    this.waiting = this.sending;
+    this.#sentTo = this.#email;
     this.sending = undefined;
     void this.focusOn('#email');
+  };
+
+  #forth = (): void => {
+    if (this.submission.busy) return;
+    this.submission.clear();
+    this.sending = this.waiting;
+    this.#email = this.#sentTo;
+    void this.focusOn('#code');
   };
 }
 

@@ -21,7 +21,6 @@ export class CorrectName extends ActForm {
     oneName: { state: true },
     better: { state: true },
     reviewing: { state: true },
-    unchanged: { state: true },
   };
 
   protected readonly act = 'correctName';
@@ -31,8 +30,6 @@ export class CorrectName extends ActForm {
   /** Spellings for names with letters that MIGRIS does not keep. */
   private better: { [N in Name]?: string | undefined } = {};
   private reviewing = false;
-  /** Whether nothing would be changed. */
-  private unchanged = false;
   #document: DocumentKind | '' = '';
 
   get #single(): boolean {
@@ -66,12 +63,12 @@ export class CorrectName extends ActForm {
     return html`<form novalidate autocomplete="off" @submit=${this.#toReview} @input=${this.#typed}>
       ${this.head(words, labels)}
       ${dossier.ways.includes('viisp') ? html`<p class="note">${words.person.fromViisp}</p>` : nothing}
-      ${this.unchanged ? html`<p class="error" role="alert">${words.act.nothingChanges}</p>` : nothing}
       <div class="fields">
         ${this.#single ? nothing : this.#name(words, 'givenNames')} ${this.#name(words, 'surname')}
       </div>
       <label class="tick"><input type="checkbox" name="oneName" .checked=${this.#single} />${words.act.oneName}</label>
-      <div aria-live="polite">${this.#live(words)}</div>
+      ${sideBySide(words, this.dossier, this.#wanted)}
+      <div aria-live="polite">${this.#rule(words)}</div>
       ${choice(words, this.submission, {
         name: 'document',
         label: words.desk.document,
@@ -98,11 +95,10 @@ export class CorrectName extends ActForm {
     </div>`;
   }
 
-  /** Old and new while it is typed, and at once what the rules of names say. */
-  #live(words: AllDeskWords): TemplateResult {
+  /** What the rules of names say, at once. Only this is read out while one types: the table would be read anew with every letter. */
+  #rule(words: AllDeskWords): TemplateResult | typeof nothing {
     const [problem] = Object.values(this.#wrong).filter((wrong) => wrong !== 'name_required');
-    return html`${sideBySide(words, this.dossier, this.#wanted)}
-    ${problem && !this.submission.failed ? html`<p class="error">${correct(words, problem)}</p>` : nothing}`;
+    return problem && !this.submission.failed ? html`<p class="error">${correct(words, problem)}</p>` : nothing;
   }
 
   #review(words: AllDeskWords): TemplateResult {
@@ -125,7 +121,6 @@ export class CorrectName extends ActForm {
 
   #typed = (event: Event): void => {
     const { name, value, checked } = event.target as HTMLInputElement;
-    this.unchanged = false;
     if (name === 'oneName') this.oneName = checked;
     if (name !== 'givenNames' && name !== 'surname') return;
     this.draft = { ...this.draft, [name]: value };
@@ -154,11 +149,12 @@ export class CorrectName extends ActForm {
     event.preventDefault();
     const form = event.currentTarget;
     this.#document = typed(form, 'document') as DocumentKind | '';
-    this.unchanged = false;
-    const wrong = { ...this.#wrong, ...(!this.#document && { document: 'document_required' as const }) };
+    const wrong = {
+      ...(same(this.dossier, this.#wanted) && { surname: 'name_unchanged' as const }),
+      ...this.#wrong,
+      ...(!this.#document && { document: 'document_required' as const }),
+    };
     if (!(await this.ready(form, wrong))) return;
-    this.unchanged = same(this.dossier, this.#wanted);
-    if (this.unchanged) return;
     this.reviewing = true;
     await this.focusOn('h4');
   };

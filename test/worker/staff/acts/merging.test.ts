@@ -167,7 +167,9 @@ test('a merge is undone: each address leads to its own account again, and both a
   expect(first.person).toMatchObject({ email: kept.email, surname: 'Petraitis' });
   const { data: second } = await enter(both, other.email);
   expect(second.person).toMatchObject({ email: other.email, surname: 'Petraitienė' });
-  expect(await rows('SELECT details FROM request WHERE id = ?', request)).toEqual([{ details: '{"reason":"visit"}' }]);
+  expect(await rows('SELECT details FROM request WHERE id = ?', request)).toEqual([
+    { details: '{"reason":"visit","caseNumber":"M-2026/17"}' },
+  ]);
   expect((await undo(asker, request)).error?.refusal).toBe('undo_over');
   expect((await recordOf(other.id)).map(({ kind }) => kind)).toContain('merge_undone');
 });
