@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-import { nameProblem } from '../schema/name.js';
 import { personOf } from './internal/connection.js';
 import { type Contact, contactForm, readContact, review } from './internal/contact-form.js';
 import { define, MigrisElement, NESTED, PARTS } from './internal/element.js';
@@ -8,6 +7,7 @@ import { viisp } from './internal/form.js';
 import { surely } from './internal/load.js';
 import type { AllStepWords } from './internal/locale.js';
 import type { Draft } from './internal/pending.js';
+import { betterSpellings } from './internal/spellings.js';
 import { Submission } from './internal/submission.js';
 
 /**
@@ -123,10 +123,7 @@ export class MigrisProfile extends MigrisElement<AllStepWords> {
   };
 
   async #suggest(): Promise<void> {
-    const { suggestName } = await surely(() => import('../schema/spelling.js'));
-    const { givenNames = '', surname = '' } = this.#draft;
-    const fits = (name: string) => nameProblem(name) === undefined;
-    this.better = { givenNames: suggestName(givenNames, fits) ?? '', surname: suggestName(surname, fits) ?? '' };
+    this.better = await betterSpellings(this.#draft);
   }
 
   #complete = async (event: SubmitEvent): Promise<void> => {

@@ -110,7 +110,7 @@ export const words = {
     ownDecision: 'To paprašėte Jūs, todėl sprendžia kitas vadovaujantis darbuotojas.',
     supervisorOnly: 'Sprendžia vadovaujantis darbuotojas.',
     undo: 'Atšaukti sujungimą',
-    undoUntil: (day: string) => `Atšaukti galima iki ${day}. Abi paskyros bus tokios, kaip prieš sujungiant.`,
+    undoUntil: (day: string) => `Atšaukti galima iki ${day}: abi paskyros vėl bus tokios, kaip prieš sujungiant.`,
     done: {
       granted: 'Vardas pataisytas. Asmeniui išsiųstas pranešimas.',
       declined: 'Prašymas atmestas. Asmeniui išsiųstas pranešimas.',

@@ -112,7 +112,7 @@ export const words = {
     } as Record<number, string>,
     statuses: { active: 'Veikia', blocked: 'Užblokuota', merged: 'Sujungta su kita', erased: 'Ištrinta' },
     own: 'Tai Jūsų paskyra. Savo duomenų darbuotojai nekeičia: tai padarys kolega.',
-    erases: (day: string) => `Paskyra bus ištrinta ${day}. Asmuo iki tol gali prašymą atsiimti.`,
+    erases: (day: string) => `Paskyra bus ištrinta ${day}, iki tol asmuo gali prašymą atsiimti.`,
     frozen: (day: string) => `Telefono ir el. pašto asmuo negali keisti iki ${day}: pranešta „Tai ne aš“.`,
     identity: 'Tapatybė',
     contact: 'Ryšiai',
