@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { nameProblem } from '../schema/name.js';
 import { personOf } from './internal/connection.js';
 import { type Contact, contactForm, readContact, review } from './internal/contact-form.js';
 import { define, MigrisElement, NESTED, PARTS } from './internal/element.js';
@@ -7,7 +8,6 @@ import { viisp } from './internal/form.js';
 import { surely } from './internal/load.js';
 import type { AllStepWords } from './internal/locale.js';
 import type { Draft } from './internal/pending.js';
-import { betterSpellings } from './internal/spellings.js';
 import { Submission } from './internal/submission.js';
 
 /**
@@ -123,7 +123,10 @@ export class MigrisProfile extends MigrisElement<AllStepWords> {
   };
 
   async #suggest(): Promise<void> {
-    this.better = await betterSpellings(this.#draft);
+    const { suggestName } = await surely(() => import('../schema/spelling.js'));
+    const { givenNames = '', surname = '' } = this.#draft;
+    const fits = (name: string) => nameProblem(name) === undefined;
+    this.better = { givenNames: suggestName(givenNames, fits) ?? '', surname: suggestName(surname, fits) ?? '' };
   }
 
   #complete = async (event: SubmitEvent): Promise<void> => {

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are templates as text.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -35,6 +36,7 @@ async function seen(templates: string[]): Promise<string[]> {
         place.append(template.content.cloneNode(true));
         for (const details of place.querySelectorAll('details')) details.open = true;
         document.body.replaceChildren(place);
+        // biome-ignore lint/performance/useDomNodeTextContent: what is seen is wanted, not what is there.
         return place.innerText;
       });
     }, templates);

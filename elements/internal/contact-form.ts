@@ -23,8 +23,8 @@ export function readContact(
   language: ServiceLanguage,
 ): { contact: Contact; problems: Record<string, Problem> } {
   const oneName = draft.oneName === 'on';
-  const givenNames = tidied(draft.givenNames);
-  const surname = tidied(draft.surname);
+  const givenNames = tidyName((draft.givenNames ?? '').slice(0, NAME_INPUT_MAX));
+  const surname = tidyName((draft.surname ?? '').slice(0, NAME_INPUT_MAX));
   const problems: Record<string, Problem> = {};
   const note = (name: string, problem: Problem | undefined) => {
     if (problem) problems[name] = problem;
@@ -34,11 +34,6 @@ export function readContact(
   const phone = tidyPhone(draft.phone ?? '');
   if (!phone) problems.phone = draft.phone?.trim() ? 'phone_invalid' : 'phone_required';
   return { contact: { givenNames: oneName ? null : givenNames, surname, phone: phone ?? '', language }, problems };
-}
-
-/** A typed name as it would be kept; what is much too long is not put in order first. */
-export function tidied(typed = ''): string {
-  return tidyName(typed.slice(0, NAME_INPUT_MAX));
 }
 
 /** What the form needs to know and to tell. */
@@ -78,12 +73,7 @@ export function contactForm(form: ContactForm): TemplateResult {
   </form>`;
 }
 
-/** A name, and where it has other letters the spelling that is suggested. */
-export function nameField(
-  form: Pick<ContactForm, 'words' | 'submission' | 'draft' | 'better' | 'accept'>,
-  name: 'givenNames' | 'surname',
-  autocomplete: string,
-): TemplateResult {
+function nameField(form: ContactForm, name: 'givenNames' | 'surname', autocomplete: string): TemplateResult {
   const { words, submission, draft } = form;
   const better = submission.problems[name] === 'name_letters' ? form.better[name] : undefined;
   return html`${field(words, submission, { name, label: words[name], value: draft[name], autocomplete })}

@@ -30,7 +30,7 @@ export function correctionReview(
     <dl>
       <dt>${words.shownBy}</dt>
       <dd>${(words.documents as Record<string, string>)[draft.document]}</dd>
-      <dt>${words.reason}</dt>
+      <dt>${words.reasonGiven}</dt>
       <dd class="words">${draft.why}</dd>
     </dl>
     ${mainButton(words, words.sendRequest, submission)}
@@ -48,7 +48,7 @@ export function requestSeen(words: AllCorrectionWords, request: Request, languag
     <dd>${statuses[status]}</dd>
     ${name ? html`<dt>${words.nameThen}</dt><dd>${name}</dd>` : nothing}
     ${document ? html`<dt>${words.shownBy}</dt><dd>${words.documents[document]}</dd>` : nothing}
-    ${why ? html`<dt>${words.reason}</dt><dd class="words">${why}</dd>` : nothing}
+    ${why ? html`<dt>${words.reasonGiven}</dt><dd class="words">${why}</dd>` : nothing}
     ${office ? html`<dt>${words.answeredBy}</dt><dd>${office[language]}</dd>` : nothing}
     ${answer ? html`<dt>${words.theirAnswer}</dt><dd class="words">${answer}</dd>` : nothing}
   </dl>

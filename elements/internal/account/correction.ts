@@ -1,18 +1,17 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { nameProblem } from '../../../schema/name.js';
+import { nameProblem, tidyName as tidied } from '../../../schema/name.js';
 import type { Problem } from '../../../schema/problem.js';
 import type { DocumentKind } from '../../../schema/staff.js';
 import type { Input, Output } from '../connection.js';
-import { nameField, tidied } from '../contact-form.js';
 import { define } from '../element.js';
 import { mainButton, summary } from '../form.js';
 import type { AllCorrectionWords } from '../locale.js';
 import type { Draft } from '../pending.js';
-import { betterSpellings } from '../spellings.js';
 import { Submission } from '../submission.js';
 import { correctionReview, requestSeen } from './correction-screens.js';
 import { choice, longText } from './fields.js';
 import { AccountPage } from './page.js';
+import { betterSpellings, nameField } from './spellings.js';
 
 type Request = Output<'account.requests'>['requests'][number];
 /** What the person typed so far. */
@@ -86,7 +85,12 @@ export class Correction extends AccountPage<AllCorrectionWords> {
 
   #form(words: AllCorrectionWords, draft: CorrectionDraft): TemplateResult {
     const submission = this.#submission;
-    const labels = { givenNames: words.givenNames, surname: words.surname, document: words.shownBy, why: words.reason };
+    const labels = {
+      givenNames: words.givenNames,
+      surname: words.surname,
+      document: words.shownBy,
+      why: words.reasonGiven,
+    };
     const names = { words, submission, draft, better: this.better, accept: this.#accept };
     const alone = draft.oneName === 'on';
     const question = (name: 'document' | 'why', label: string, hint: string) => ({

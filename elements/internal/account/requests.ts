@@ -37,7 +37,7 @@ export class Requests extends AccountPage<AllCorrectionWords> {
 
   #list(words: AllCorrectionWords, requests: Request[]): TemplateResult {
     if (requests.length === 0) return html`<p>${words.requestsEmpty}</p>`;
-    const kinds = words.requestKinds as Record<string, string>;
+    const kinds = words.ownKinds as Record<string, string>;
     return html`<ul class="list">
       ${requests.map(
         (request) => html`<li>

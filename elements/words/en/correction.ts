@@ -19,7 +19,7 @@ export const words: CorrectionWords = {
     court_decision: 'Court decision',
   },
   shownBy: 'Document',
-  reason: 'Reason',
+  reasonGiven: 'Reason',
   reasonWhy: 'Why must it be corrected?',
   reasonWhyHint: 'For example: a letter was left out at registration. At most 1000 characters.',
   correctionReview: 'Is everything right?',
@@ -45,7 +45,7 @@ export const words: CorrectionWords = {
   requestWithdrawn: 'The request was withdrawn.',
   askAgain: 'Ask again',
   requestsEmpty: 'There are no requests or reports yet.',
-  requestKinds: {
+  ownKinds: {
     correction: 'Request to correct your name',
     not_me: 'Report that somebody else used the account',
     taken_back: 'Report that you took your earlier e-mail address back',

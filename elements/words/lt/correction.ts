@@ -23,7 +23,7 @@ export const words = {
   } satisfies Record<DocumentKind, string>,
   /** The answers, as they are shown back. */
   shownBy: 'Dokumentas',
-  reason: 'Priežastis',
+  reasonGiven: 'Priežastis',
   reasonWhy: 'Kodėl reikia pataisyti?',
   reasonWhyHint: 'Pavyzdžiui: registruojantis praleista raidė. Iki 1000 ženklų.',
   correctionReview: 'Ar viskas teisinga?',
@@ -49,7 +49,7 @@ export const words = {
   requestWithdrawn: 'Prašymas atsiimtas.',
   askAgain: 'Prašyti iš naujo',
   requestsEmpty: 'Prašymų ir pranešimų dar nėra.',
-  requestKinds: {
+  ownKinds: {
     correction: 'Prašymas pataisyti vardą ar pavardę',
     not_me: 'Pranešimas, kad paskyra naudojosi ne Jūs',
     taken_back: 'Pranešimas, kad grąžinote ankstesnį el. pašto adresą',
