@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Api, CODE, jonas, profile, refusing } from '../../support/elements/api.js';
-import { clear, errorBox, focusOn, press, put, reads, write } from '../../support/elements/page.js';
+import { clear, errorBox, focusOn, press, put, reads, tick, write } from '../../support/elements/page.js';
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { en, lt, refusalWords, sentTo } from '../../support/elements/words.js';
 
@@ -166,6 +166,7 @@ describe('a person who changes the e-mail address', () => {
     await reads(view, lt.frozen('2099 m. lapkričio 29 d. 14:00'));
     expect(allByRole(view, 'button', lt.changeEmail)).to.have.length(0);
     expect(allByRole(view, 'textbox')).to.have.length(0);
+    await tick(view, lt.noticeNames.common);
     await press(view, lt.save);
     await reads(view, lt.saved);
     expect(api.to('profile.update')[0]?.input).not.to.have.any.keys('phone');
