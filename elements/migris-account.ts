@@ -57,7 +57,7 @@ export class MigrisAccount extends MigrisElement {
       .name {
         display: -webkit-box;
         overflow: hidden;
-        overflow-wrap: normal;
+        overflow-wrap: break-word;
         -webkit-box-orient: vertical;
         -webkit-line-clamp: 2;
       }

@@ -105,6 +105,18 @@ test('a sentence says what it is given in one language if it says it in another'
   }
 });
 
+test('a Lithuanian sentence puts no full stop behind a day, which ends with one', () => {
+  const ofDays = [...(spoken.get('lt') ?? [])].filter(
+    ([, word]) => typeof word !== 'string' && /^\(?day\b/.test(String(word)),
+  );
+  assert.ok(ofDays.length > 5, `only ${ofDays.length} sentences name a day`);
+  const told = ofDays.map(([name, word]) => `${name}: ${(word as (day: string) => string)('gruodžio 6 d.')}`);
+  assert.deepEqual(
+    told.filter((text) => text.includes('d..')),
+    [],
+  );
+});
+
 test('Lithuanian stands in its own quotation marks and its own letters', () => {
   assert.deepEqual(withPattern('lt', /["”‟«»]|„[^“]*$|^[^„]*“|\p{Script=Cyrillic}|\p{Script=Greek}/u), []);
 });

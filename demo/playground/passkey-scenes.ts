@@ -17,7 +17,7 @@ const enough = Array.from({ length: 5 }, (_, at) => ({
 }));
 
 const listed = (...passkeys: Passkey[]) => ({
-  'passkey.list': async () => ({ passkeys, site: location.hostname, now: Date.now() }),
+  'passkey.list': async () => ({ passkeys, allowed: true, site: location.hostname, now: Date.now() }),
 });
 
 /** What a browser refuses, because it is on another site. */

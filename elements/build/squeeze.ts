@@ -6,12 +6,19 @@ function triedAgain(code: string): string {
   return code.replace(/\(\)=>import\(("[^"]+")\)/g, 'again=>import($1+again)');
 }
 
-/** White space in templates is for the authors: a page gets one blank, or none where no text stands beside it. */
-function tight(code: string): string {
+/** What begins a line of its own and ends it: beside its tags no blank is seen, whatever stands there. */
+const LINES = '(?:dd|div|dl|dt|fieldset|form|h[1-6]|legend|li|option|p|section|ul)';
+/** At the edges inside of these none is seen either; around them it is. */
+const INSIDE = '(?:button|select)';
+/** The rest of a tag, with an arrow in it where it listens to something. */
+const REST = '\\b(?:=>|[^<>])*>';
+
+/** White space in templates is for the authors: a page gets one blank, or none where it would not be seen. Between words, and what stands in a line as words do, it is. */
+export function tight(code: string): string {
   return code
     .replace(/\s*\n\s*/g, ' ')
-    .replace(/> (?=[<$])/g, '>')
-    .replace(/} (?=<\/)/g, '}');
+    .replace(new RegExp(`(</?${LINES}${REST}|<${INSIDE}${REST}) (?=[<$])`, 'g'), '$1')
+    .replace(new RegExp(`([>}]) (?=</?${LINES}\\b|</${INSIDE}\\b)`, 'g'), '$1');
 }
 
 /** Lit calls on polyfills and on a server's rendering where a page has them: no browser that we are built for, and no page of ours, does. */

@@ -3,7 +3,7 @@ import type { Pending, Waiting } from './pending.js';
 
 /** What a code is for that signs nobody in: a mailbox to be proven, or a person to be sure of. */
 export interface Task {
-  /** How many steps there are with the code. */
+  /** How many steps there are with the code; none where there is nothing to count. */
   steps: number;
   /** The code that waits. */
   read(): Pending | undefined;

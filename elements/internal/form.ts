@@ -27,7 +27,7 @@ export interface Field {
 }
 
 /** A text field with its hint and its error, all in one root so that screen readers connect them. */
-export function field(words: Words, { problems }: Submission, it: Field): TemplateResult {
+export function field(words: Words, { problems }: Pick<Submission, 'problems'>, it: Field): TemplateResult {
   const problem = hasErrors(words) && problems[it.name];
   const described = [it.about, it.hint && `${it.name}-hint`, problem && `${it.name}-error`].filter(Boolean).join(' ');
   return html`<div class="field">

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Output } from './connection.js';
-import { day } from './day.js';
+import { moment } from './day.js';
 import { define, MigrisElement } from './element.js';
 import { mainButton, summary } from './form.js';
 import { type AllMovedWords, chunks } from './locale.js';
@@ -43,7 +43,7 @@ export class Moved extends MigrisElement<AllMovedWords> {
 
   #done(words: AllMovedWords, { email, frozenUntil }: Output<'signIn.takeBack'>): TemplateResult {
     return html`<h2 part="heading" tabindex="-1">${words.takenBackTitle}</h2>
-      <p class="note good">${words.takenBack(email, day(frozenUntil, this.language))}</p>
+      <p class="note good">${words.takenBack(email, moment(frozenUntil, this.language))}</p>
       <p>${words.mailboxSafe}</p>
       <button type="button" class="main" part="button" @click=${() => this.#leave(email)}>${words.signInNow}</button>`;
   }

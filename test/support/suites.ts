@@ -75,6 +75,7 @@ const titles: Record<string, string> = {
   viisp: 'a person comes through VIISP at the running demo, in Chromium',
   'viisp-failures': 'what goes wrong on the way through VIISP at the running demo, in Chromium',
   'signing-key': 'what an operator signs ID tokens with',
+  squeeze: 'what people read of what ships is spaced as it was written, in Chromium',
   staff: 'who works at the desk, by the command of the operator',
   signature: 'what we sign, in the eyes of other implementations',
 };
@@ -93,6 +94,7 @@ const IN_CHROMIUM = [
   'portal-storage',
   'releases',
   'simulator',
+  'squeeze',
   'viisp',
   'viisp-failures',
 ];

@@ -20,8 +20,10 @@ export interface Asked {
 export const passkey = router({
   /** The passkeys of the account. */
   list: signedIn.query(
-    async ({ ctx }): Promise<{ passkeys: SeenPasskey[]; site: string; now: number }> => ({
+    async ({ ctx }): Promise<{ passkeys: SeenPasskey[]; allowed: boolean; site: string; now: number }> => ({
       passkeys: await listPasskeys(ctx, ctx.session.account),
+      // Said before anybody gives one a name.
+      allowed: isConfirmed(ctx.session),
       site: siteOf(ctx),
       now: ctx.now(),
     }),
@@ -60,6 +62,11 @@ export const passkey = router({
 });
 
 /** @throws Refused `level_too_low` where staff did not confirm who the person is */
-function demandConfirmed({ account }: Session): void {
-  if (account.level < 2) throw new Refused('level_too_low');
+function demandConfirmed(session: Session): void {
+  if (!isConfirmed(session)) throw new Refused('level_too_low');
+}
+
+/** Whether staff, or VIISP, confirmed who the person is. */
+function isConfirmed({ account }: Session): boolean {
+  return account.level >= 2;
 }

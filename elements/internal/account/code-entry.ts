@@ -1,4 +1,4 @@
-import type { TemplateResult } from 'lit';
+import { css, type TemplateResult } from 'lit';
 import type { MigrisOtp } from '../../migris-otp.js';
 import { define } from '../element.js';
 import type { AllWords } from '../locale.js';
@@ -7,10 +7,21 @@ import { withRefusals } from './words.js';
 /** The code screen of a sign-in, for a person who is signed in: only what it says differs. */
 function entryFrom(Otp: typeof MigrisOtp): CustomElementConstructor {
   return class CodeEntry extends Otp {
+    // A proof is no step of two: who has nothing to count shows no counter.
+    static override styles = [
+      ...Otp.styles,
+      css`
+        .step:empty {
+          display: none;
+        }
+      `,
+    ];
+
     protected override parts = ['door', 'steps', 'account'] as const;
 
     protected override view(words: AllWords): TemplateResult {
-      return super.view({ ...withRefusals(words), changeAddress: words.stepBack });
+      const step = this.connection.steps ? words.step : () => '';
+      return super.view({ ...withRefusals(words), changeAddress: words.stepBack, step });
     }
   };
 }

@@ -44,17 +44,32 @@ export function contactForm(form: ContactForm): TemplateResult {
   </form>`;
 }
 
-/** What the form says, over the version that was seen. */
-export function readContact(target: EventTarget | null, { version }: Profile): Input<'profile.update'> {
+/** The person's own in the form. */
+const OWN = ['phone', 'language', 'notices'] as const;
+
+/** What of the form differs from how an account shows in it: all that the person touched, and nothing that is not asked here. */
+export function touched(target: EventTarget | null, kept: Profile, language: Language): Input<'profile.update'> {
   const form = new FormData(target as HTMLFormElement);
-  const phone = form.get('phone');
-  return {
-    // Not there while it is frozen: what is not asked is not written.
-    ...(phone !== null && { phone: String(phone) }),
+  const shown = { phone: kept.phone ?? '', language: kept.language ?? language, notices: kept.notices };
+  // While the phone is frozen there is no field for it.
+  const said = {
+    phone: form.get('phone') ?? shown.phone,
     language: form.get('language'),
     notices: form.getAll('notices'),
-    version,
-  } as Input<'profile.update'>;
+  };
+  const changed = OWN.filter((name) => flat(said[name]) !== flat(shown[name]));
+  return Object.fromEntries(changed.map((name) => [name, said[name]])) as Input<'profile.update'>;
+}
+
+/** A choice of several has no order. */
+function flat(value: unknown): string {
+  return Array.isArray(value) ? [...value].sort().join() : String(value);
+}
+
+/** The account as it was read anew, with what the form was filled with where the person touched that: it shows what is typed. */
+export function besideTyped(read: Profile, before: Profile, typed: object): Profile {
+  const kept = OWN.filter((name) => name in typed).map((name) => [name, before[name]]);
+  return { ...read, ...Object.fromEntries(kept) };
 }
 
 /** What another window saved in place of what is typed here. */

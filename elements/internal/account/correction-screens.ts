@@ -28,9 +28,9 @@ export function correctionReview(
       </section>
     </div>
     <dl>
-      <dt>${words.document}</dt>
+      <dt>${words.shownBy}</dt>
       <dd>${(words.documents as Record<string, string>)[draft.document]}</dd>
-      <dt>${words.reasonWhy}</dt>
+      <dt>${words.reasonGiven}</dt>
       <dd class="words">${draft.why}</dd>
     </dl>
     ${mainButton(words, words.sendRequest, submission)}
@@ -41,17 +41,18 @@ export function correctionReview(
 /** What was asked for, and what became of it. */
 export function requestSeen(words: AllCorrectionWords, request: Request, language: Language): TemplateResult {
   const { status, askedAt, answeredAt, office, answer, why, document } = request;
+  const statuses = request.kind === 'correction' ? words.requestStatuses : words.reportStatuses;
+  const name = [request.givenNames, request.surname].filter(Boolean).join(' ');
   return html`<dl>
     <dt>${words.requestStatus}</dt>
-    <dd>${words.requestStatuses[status]}</dd>
-    <dt>${words.nameThen}</dt>
-    <dd>${[request.givenNames, request.surname].filter(Boolean).join(' ')}</dd>
-    ${document ? html`<dt>${words.document}</dt><dd>${words.documents[document]}</dd>` : nothing}
-    ${why ? html`<dt>${words.reasonWhy}</dt><dd class="words">${why}</dd>` : nothing}
+    <dd>${statuses[status]}</dd>
+    ${name ? html`<dt>${words.nameThen}</dt><dd>${name}</dd>` : nothing}
+    ${document ? html`<dt>${words.shownBy}</dt><dd>${words.documents[document]}</dd>` : nothing}
+    ${why ? html`<dt>${words.reasonGiven}</dt><dd class="words">${why}</dd>` : nothing}
     ${office ? html`<dt>${words.answeredBy}</dt><dd>${office[language]}</dd>` : nothing}
     ${answer ? html`<dt>${words.theirAnswer}</dt><dd class="words">${answer}</dd>` : nothing}
   </dl>
-  <p class="hint">${words.askedOn(day(askedAt, language))}${answeredAt === null ? nothing : html`<br />${words.answeredOn(day(answeredAt, language))}`}</p>`;
+  <p class="hint">${words.askedOn(day(askedAt, language))}${answeredAt === null ? nothing : html`<br />${(status === 'withdrawn' ? words.withdrawnOn : words.answeredOn)(day(answeredAt, language))}`}</p>`;
 }
 
 function names(words: AllCorrectionWords, givenNames: string | null, surname: string | null): TemplateResult {

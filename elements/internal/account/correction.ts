@@ -1,14 +1,17 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { nameProblem, tidyName as tidied } from '../../../schema/name.js';
 import type { Problem } from '../../../schema/problem.js';
 import type { DocumentKind } from '../../../schema/staff.js';
 import type { Input, Output } from '../connection.js';
 import { define } from '../element.js';
-import { field, mainButton, summary } from '../form.js';
+import { mainButton, summary } from '../form.js';
 import type { AllCorrectionWords } from '../locale.js';
+import type { Draft } from '../pending.js';
 import { Submission } from '../submission.js';
 import { correctionReview, requestSeen } from './correction-screens.js';
 import { choice, longText } from './fields.js';
 import { AccountPage } from './page.js';
+import { betterSpellings, nameField } from './spellings.js';
 
 type Request = Output<'account.requests'>['requests'][number];
 /** What the person typed so far. */
@@ -22,6 +25,7 @@ export class Correction extends AccountPage<AllCorrectionWords> {
     anew: { state: true },
     news: { state: true },
     same: { state: true },
+    better: { state: true },
   };
 
   protected override parts = ['door', 'steps', 'account', 'correction', 'rare'] as const;
@@ -33,6 +37,8 @@ export class Correction extends AccountPage<AllCorrectionWords> {
   private news: 'requestSent' | 'requestWithdrawn' | undefined;
   /** Whether what was typed is the name as it is. */
   private same = false;
+  /** Spellings for names with letters that MIGRIS does not keep. */
+  private better: Draft = {};
   #draft: CorrectionDraft | undefined;
 
   readonly #reading = new Submission(this);
@@ -79,8 +85,13 @@ export class Correction extends AccountPage<AllCorrectionWords> {
 
   #form(words: AllCorrectionWords, draft: CorrectionDraft): TemplateResult {
     const submission = this.#submission;
-    // The other problems say themselves which answer they are about.
-    const labels = { givenNames: words.givenNames, surname: words.surname };
+    const labels = {
+      givenNames: words.givenNames,
+      surname: words.surname,
+      document: words.shownBy,
+      why: words.reasonGiven,
+    };
+    const names = { words, submission, draft, better: this.better, accept: this.#accept };
     const alone = draft.oneName === 'on';
     const question = (name: 'document' | 'why', label: string, hint: string) => ({
       name,
@@ -92,8 +103,7 @@ export class Correction extends AccountPage<AllCorrectionWords> {
       <form novalidate @submit=${this.#toReview} @input=${this.#keep}>
         ${summary(words, submission, labels)}
         ${this.same ? html`<p class="note" role="alert">${words.sameNames}</p>` : nothing}
-        ${alone ? nothing : field(words, submission, { name: 'givenNames', label: words.givenNames, value: draft.givenNames, autocomplete: 'given-name' })}
-        ${field(words, submission, { name: 'surname', label: words.surname, value: draft.surname, autocomplete: 'family-name' })}
+        ${alone ? nothing : nameField(names, 'givenNames', 'given-name')} ${nameField(names, 'surname', 'family-name')}
         <div class="field">
           <label class="tick"><input type="checkbox" name="oneName" aria-describedby="one-hint" .checked=${alone} />${words.oneName}</label>
           <p class="hint" id="one-hint">${words.oneNameHint}</p>
@@ -119,10 +129,13 @@ export class Correction extends AccountPage<AllCorrectionWords> {
   #toReview = (event: SubmitEvent): void => {
     event.preventDefault();
     this.#keep(event);
-    const { givenNames, surname, document, why, oneName } = this.#typed;
+    const { document, why, oneName } = this.#typed;
     const problems: Record<string, Problem> = {};
-    if (!oneName && !givenNames.trim()) problems.givenNames = 'name_required';
-    if (!surname.trim()) problems.surname = 'name_required';
+    for (const name of oneName ? (['surname'] as const) : (['givenNames', 'surname'] as const)) {
+      const problem = nameProblem(tidied(this.#typed[name]));
+      if (problem) problems[name] = problem;
+    }
+    if (Object.values(problems).includes('name_letters')) void this.#suggest();
     if (!document) problems.document = 'document_required';
     if (!why.trim()) problems.why = 'words_required';
     this.#submission.reject(problems);
@@ -134,9 +147,22 @@ export class Correction extends AccountPage<AllCorrectionWords> {
 
   get #wanted(): Input<'account.requestCorrection'> {
     const { givenNames, surname, document, why, oneName } = this.#typed;
-    const names = oneName ? null : givenNames.trim();
-    return { givenNames: names, surname: surname.trim(), document: document as DocumentKind, why };
+    const names = oneName ? null : tidied(givenNames);
+    return { givenNames: names, surname: tidied(surname), document: document as DocumentKind, why };
   }
+
+  async #suggest(): Promise<void> {
+    const { givenNames, surname } = this.#typed;
+    this.better = await betterSpellings({ givenNames, surname });
+  }
+
+  /** Takes a suggested spelling. */
+  #accept = (name: string, value: string): void => {
+    this.#draft = { ...this.#typed, [name]: value };
+    const { [name]: _, ...others } = this.#submission.problems;
+    this.#submission.reject(others);
+    void this.focusOn(`#${name}`);
+  };
 
   #back = (): void => {
     if (this.#submission.busy) return;

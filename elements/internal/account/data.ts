@@ -13,7 +13,7 @@ export class OwnData extends AccountPage<ReadableWords> {
     news: { state: true },
   };
 
-  protected override parts = ['door', 'steps', 'account', 'history', 'data'] as const;
+  protected override parts = ['door', 'steps', 'account', 'history', 'correction', 'data'] as const;
 
   /** Where the files are that were made in this page. */
   private files: { json: string; page: string } | undefined;

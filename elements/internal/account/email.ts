@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import type { Problem } from '../../../schema/problem.js';
 import { CodeTask } from '../code-task.js';
 import { type Input, type Output, personOf } from '../connection.js';
 import { define, NESTED, PARTS } from '../element.js';
@@ -54,6 +55,7 @@ export class EmailChange extends AccountPage<AllAddressWords> {
     const { email, pending } = readDraft(this.connection);
     if (pending)
       return html`<migris-account-code exportparts=${PARTS} .locale=${this.language} .connection=${this.#task}></migris-account-code>`;
+    const { said, submission } = this.#told(words);
     return html`<p class="step">${words.step(1, 2)}</p>
       <h2 part="heading" tabindex="-1">${words.newAddressTitle}</h2>
       <dl>
@@ -61,8 +63,8 @@ export class EmailChange extends AccountPage<AllAddressWords> {
         <dd>${this.profile.email}</dd>
       </dl>
       <form novalidate @submit=${this.#submit} @input=${this.#keep}>
-        ${summary(words, this.#submission, { email: words.newAddress })}
-        ${field(words, this.#submission, {
+        ${summary(said, submission, { email: words.newAddress })}
+        ${field(said, submission, {
           name: 'email',
           label: words.newAddress,
           hint: words.newAddressHint,
@@ -73,6 +75,17 @@ export class EmailChange extends AccountPage<AllAddressWords> {
         <p class="note">${words.newAddressEffect}</p>
         ${mainButton(words, words.sendCode, this.#submission)}
       </form>`;
+  }
+
+  /** That an address is taken is said at the field, as whatever else is wrong with it. */
+  #told(words: AllAddressWords) {
+    const submission = this.#submission;
+    if (submission.trouble?.message !== 'email_taken') return { said: words, submission };
+    const email_taken = words.accountRefusals.email_taken();
+    return {
+      said: { ...words, problems: { ...words.problems, email_taken } },
+      submission: { trouble: undefined, problems: { email: 'email_taken' as Problem }, failed: true },
+    };
   }
 
   /** Notes what is typed, so that neither an error nor a reload loses it. */

@@ -1,16 +1,17 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { day } from '../day.js';
+import { day, hourThere as hour, moment } from '../day.js';
 import { define } from '../element.js';
 import { mainButton, summary } from '../form.js';
 import type { AllHistoryWords } from '../locale.js';
 import { Submission } from '../submission.js';
-import { hour } from '../time.js';
 import { Trouble } from '../trouble.js';
 import { AccountPage } from './page.js';
 import { type Entry, placeOf, sentenceOf } from './sentence.js';
 
-/** What somebody else than the person may have done. */
-const DOUBTFUL = /^(signed_in|email_changed|passkey_added|stepped_up)$/;
+/** What is done in the person's name, and is not: each can have been somebody else. */
+function isDoubtful({ kind, by }: Entry): boolean {
+  return by === 'person' ? kind !== 'not_me' : kind === 'signed_in';
+}
 
 /** What happened to the account, by days; and what to do where that was somebody else. */
 export class History extends AccountPage<AllHistoryWords> {
@@ -69,7 +70,7 @@ export class History extends AccountPage<AllHistoryWords> {
     return html`<li id="entry-${entry.id}" tabindex="-1">
       <p><span class="hint">${time}</span> ${sentence}${place ? html`<br /><span class="hint">${place}</span>` : nothing}</p>
       ${
-        DOUBTFUL.test(entry.kind) && entry.by !== 'staff'
+        isDoubtful(entry)
           ? html`<button type="button" class="link" aria-label="${words.notMe}: ${day(entry.at, language)} ${time}, ${sentence}" @click=${() => this.#doubt(entry)}>${words.notMe}</button>`
           : nothing
       }
@@ -87,7 +88,7 @@ export class History extends AccountPage<AllHistoryWords> {
     const { language } = this;
     const place = placeOf(entry, language);
     return html`<h2 part="heading" tabindex="-1">${words.notMeTitle}</h2>
-      <p>${day(entry.at, language)} ${hour(entry.at, language)}. ${sentenceOf(words, entry, language)}${place ? ` – ${place}` : nothing}.</p>
+      <p>${moment(entry.at, language)}. ${sentenceOf(words, entry, language)}${place ? ` – ${place}` : nothing}.</p>
       <ul>
         ${words.notMeEffects.map((effect) => html`<li>${effect}</li>`)}
       </ul>

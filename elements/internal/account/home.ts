@@ -15,7 +15,7 @@ export interface Home {
 }
 
 /** A page of the account. */
-export type PageName = 'email' | 'correction' | 'history' | 'sessions' | 'passkeys' | 'data' | 'proof';
+export type PageName = 'email' | 'correction' | 'requests' | 'history' | 'sessions' | 'passkeys' | 'data' | 'proof';
 
 /** How a person can prove once more who they are. */
 export type Means = 'code' | 'passkey';

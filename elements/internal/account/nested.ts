@@ -22,6 +22,9 @@ export function nested(page: PageName, { language, connection, profile, home }: 
     case 'correction':
       void surely(() => import('./correction.js'));
       return html`<migris-account-correction exportparts=${PARTS} .locale=${language} .connection=${connection} .profile=${profile} .home=${home}></migris-account-correction>`;
+    case 'requests':
+      void surely(() => import('./requests.js'));
+      return html`<migris-account-requests exportparts=${PARTS} .locale=${language} .connection=${connection} .profile=${profile} .home=${home}></migris-account-requests>`;
     case 'history':
       void surely(() => import('./history.js'));
       return html`<migris-account-history exportparts=${PARTS} .locale=${language} .connection=${connection} .profile=${profile} .home=${home}></migris-account-history>`;

@@ -1,14 +1,15 @@
-import { day } from '../day.js';
-import type { AllDataWords, AllHistoryWords, Language } from '../locale.js';
-import { hour } from '../time.js';
+import { moment } from '../day.js';
+import type { AllCorrectionWords, AllDataWords, AllHistoryWords, Language } from '../locale.js';
 import { type Entry, placeOf, sentenceOf } from './sentence.js';
 
 /** What the page is written in: the history is told as in the account. */
-export type ReadableWords = AllDataWords & AllHistoryWords;
+export type ReadableWords = AllDataWords & AllHistoryWords & AllCorrectionWords;
 
 const STYLE =
   'body{max-width:48rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 sans-serif;color:#14212b}dl{margin:0 0 1rem}dt{color:#4d5b66}dd{margin:0 0 .5rem;overflow-wrap:anywhere}ul{list-style:none;padding:0}li{border-top:1px solid #75828c;padding:.75rem 0;break-inside:avoid}';
 const MARKS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+/** What only programs read. */
+const FOR_PROGRAMS = /^(format|version|id)$/;
 /** A number in a field of such a name is a moment. */
 const MOMENT = /^at$|At$|Until$/;
 
@@ -45,7 +46,7 @@ ${sections(words, language, data)}
 
 /** What is several things gets a heading; what is one thing stands in the list before them. */
 function sections(words: ReadableWords, language: Language, data: object): string {
-  const all = Object.entries(data);
+  const all = said(data);
   const single = all.filter(([, value]) => typeof value !== 'object' || value === null);
   const groups = all.filter(([, value]) => typeof value === 'object' && value !== null);
   const list = single.length ? tell(words, language, Object.fromEntries(single)) : '';
@@ -54,10 +55,17 @@ function sections(words: ReadableWords, language: Language, data: object): strin
     groups
       .map(
         ([name, value]) =>
-          `<h2>${label(words, name)}</h2>\n${name === 'history' ? story(words, language, value) : tell(words, language, value)}`,
+          `<h2>${label(words, name)}</h2>\n${name === 'history' ? story(words, language, value as Entry[]) : tell(words, language, value)}`,
       )
       .join('\n')
   );
+}
+
+/** What there is to say of something: what is empty says nothing to anybody. */
+function said(value: object): [string, unknown][] {
+  const isEmpty = (each: unknown) =>
+    each === null || each === undefined || each === '' || (typeof each === 'object' && Object.keys(each).length === 0);
+  return Object.entries(value).filter(([name, each]) => !FOR_PROGRAMS.test(name) && !isEmpty(each));
 }
 
 /** The history in sentences. */
@@ -71,28 +79,36 @@ function story(words: ReadableWords, language: Language, entries: Entry[]): stri
 
 function tell(words: ReadableWords, language: Language, value: unknown, name = ''): string {
   if (Array.isArray(value)) {
-    if (value.length === 0) return `<p>${safe(words.nothingThere)}</p>`;
-    if (value.every((each) => typeof each !== 'object')) return `<p>${safe(value.join(', '))}</p>`;
+    if (value.every((each) => typeof each !== 'object'))
+      return safe(value.map((each) => plain(words, language, { name, value: each })).join(', '));
     return `<ul>${value.map((each) => `<li>${tell(words, language, each)}</li>`).join('\n')}</ul>`;
   }
   if (typeof value === 'object' && value !== null) {
     // What is called something in each language is told in this one.
     if ('lt' in value && 'en' in value) return safe(String(value[language]));
-    const pairs = Object.entries(value);
+    const pairs = said(value);
     return `<dl>${pairs.map(([key, each]) => `<dt>${label(words, key)}</dt><dd>${tell(words, language, each, key)}</dd>`).join('\n')}</dl>`;
   }
   return safe(plain(words, language, { name, value }));
 }
 
 function plain(words: ReadableWords, language: Language, { name, value }: { name: string; value: unknown }): string {
-  if (value === null || value === undefined || value === '') return words.nothingThere;
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (typeof value === 'number' && MOMENT.test(name)) return moment(value, language);
-  return String(value);
+  return namesOf(words, name)[String(value)] ?? String(value);
 }
 
-function moment(at: number, language: Language): string {
-  return `${day(at, language)} ${hour(at, language)}`;
+/** What the account calls the values of a field. */
+function namesOf(words: ReadableWords, name: string): Record<string, string> {
+  const known: Record<string, Record<string, string>> = {
+    ...words.values,
+    by: words.setBy,
+    language: words.languages,
+    notices: words.noticeNames,
+    status: { ...words.values.status, ...words.requestStatuses },
+    document: words.documents,
+  };
+  return Object.hasOwn(known, name) ? (known[name] as Record<string, string>) : {};
 }
 
 function label({ names }: ReadableWords, name: string): string {

@@ -25,8 +25,8 @@ function what(words: AllHistoryWords, { kind, by, office, method }: Entry, langu
   const offices = words.officeDid as Record<string, string>;
   const did = offices[kind];
   const who = by === 'operator' ? words.operator : (office?.[language] ?? words.someOffice);
-  if (did) return `${who} ${did}`;
   const happened = words.happened as Record<string, string>;
+  if (did && (by === 'staff' || !happened[kind])) return `${who} ${did}`;
   const ended = kind === 'session_ended' && by !== 'person';
   const sentence = ended ? words.endedByItself : (happened[kind] ?? words.otherEntry);
   return by === 'staff' ? `${who}: ${sentence}` : sentence;

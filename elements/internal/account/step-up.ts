@@ -40,7 +40,7 @@ export class StepUp extends MigrisElement<AllWords> {
     // What browsers do with passkeys has words of its own.
     if (this.means === 'passkey') void this.learn('passkey');
     this.#task = new CodeTask(connection, {
-      steps: 2,
+      steps: 0,
       read: () => readDraft(connection).proof,
       write: (proof) => writeDraft(connection, { proof }),
       send: (path, input) => this.#send(path, input),

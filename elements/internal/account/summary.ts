@@ -17,7 +17,7 @@ export interface Summary {
   open(page: PageName): void;
 }
 
-const MORE = ['history', 'sessions', 'passkeys', 'data'] as const;
+const MORE = ['requests', 'history', 'sessions', 'passkeys', 'data'] as const;
 
 /** Each value with who set it and when, and how it is changed or why it is not. */
 export function summaryList(it: Summary): TemplateResult {

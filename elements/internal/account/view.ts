@@ -1,13 +1,13 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { personOf } from '../connection.js';
-import { day } from '../day.js';
+import { moment } from '../day.js';
 import { define, MigrisElement, NESTED } from '../element.js';
 import { ProfileSavedEvent } from '../events.js';
 import { mainButton, summary } from '../form.js';
 import type { AllWords } from '../locale.js';
 import { styles } from '../styles.js';
 import { Submission } from '../submission.js';
-import { contactForm, readContact } from './contact.js';
+import { besideTyped, contactForm, touched } from './contact.js';
 import { dropDraft, readDraft, writeDraft } from './draft.js';
 import type { Done, Home, PageName } from './home.js';
 import { look } from './look.js';
@@ -83,7 +83,7 @@ export class AccountDetails extends MigrisElement<AllWords> implements Home {
     if (erasesAt === null) return nothing;
     return html`<form class="note" novalidate @submit=${this.#keep}>
       ${summary(words, this.#keeping)}
-      <p><strong>${words.erasing(day(erasesAt, this.language))}</strong></p>
+      <p><strong>${words.erasing(moment(erasesAt, this.language))}</strong></p>
       ${mainButton(words, words.keepAccount, this.#keeping)}
     </form>`;
   }
@@ -101,7 +101,7 @@ export class AccountDetails extends MigrisElement<AllWords> implements Home {
     const submission = this.#saving;
     return html`<h2 part="heading" tabindex="-1">${words.account}</h2>
       <div role="status">${this.done ? html`<p class="note good">${words.done[this.done]}</p>` : nothing}</div>
-      ${frozen === undefined ? nothing : html`<p class="note">${words.frozen(day(frozen, language))}</p>`}
+      ${frozen === undefined ? nothing : html`<p class="note">${words.frozen(moment(frozen, language))}</p>`}
       ${this.#offer(words, profile)} ${summaryList(it)}
       <h3>${words.contactSection}</h3>
       ${contactForm({ words, language, submission, profile, other, saved, save: this.#save })} ${morePages(it)}`;
@@ -146,8 +146,9 @@ export class AccountDetails extends MigrisElement<AllWords> implements Home {
     const before = this.profile;
     const done = await this.#reading.run(async () => {
       const read = (await this.connection.call('profile.read')) as Profile;
-      const { phone, language, notices } = this.profile ?? read;
-      this.profile = { ...read, phone, language, notices };
+      const form = this.renderRoot.querySelector('#language')?.closest('form');
+      const { profile } = this;
+      this.profile = profile && form ? besideTyped(read, profile, touched(form, profile, this.language)) : read;
       if (before && before.version !== read.version) this.other = read;
     });
     if (!done && !before) await this.focusOn('.summary');
@@ -160,11 +161,15 @@ export class AccountDetails extends MigrisElement<AllWords> implements Home {
 
   #save = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    const input = readContact(event.currentTarget, this.profile as Profile);
+    const kept = this.other ?? (this.profile as Profile);
+    const input = touched(event.currentTarget, kept, this.language);
     this.saved = false;
     this.done = undefined;
     this.saved = await this.#saving.run(async () => {
-      this.profile = (await this.connection.call('profile.update', input)) as Profile;
+      // What nobody touched is not written, and not told of as a change.
+      if (Object.keys(input).length === 0) return;
+      const { version } = kept;
+      this.profile = (await this.connection.call('profile.update', { ...input, version })) as Profile;
       this.other = undefined;
       this.dispatchEvent(new ProfileSavedEvent(personOf(this.profile)));
     });

@@ -45,6 +45,9 @@ export class PasskeyList extends MigrisElement<AllPasskeyWords> {
       li .note {
         margin-block: 0.75rem 0;
       }
+      li .note p {
+        margin-block-end: 0.75rem;
+      }
       .row {
         justify-content: space-between;
       }
@@ -57,6 +60,8 @@ export class PasskeyList extends MigrisElement<AllPasskeyWords> {
   protected override parts = ['door', 'steps', 'passkey'] as const;
 
   private passkeys: Passkey[] | undefined;
+  /** Whether staff confirmed who the person is: before that, none can be added. */
+  private allowed = false;
   /** Whether the form for a new one is open. */
   private adding = false;
   /** The one that the person is asked about before it goes. */
@@ -115,7 +120,7 @@ export class PasskeyList extends MigrisElement<AllPasskeyWords> {
       <div class="row">
         <div>
           <p><strong>${name}</strong></p>
-          <p class="hint">${words.passkeySince(day(createdAt, language))} ${used}</p>
+          <p class="hint">${words.passkeySince(day(createdAt, language))}, ${used}</p>
         </div>
         ${
           this.removing === id
@@ -142,6 +147,7 @@ export class PasskeyList extends MigrisElement<AllPasskeyWords> {
   /** How to get one more: not where there are enough, or where the browser cannot make any. */
   #more(words: AllPasskeyWords, count: number): TemplateResult {
     if (count >= PASSKEYS_PER_ACCOUNT) return html`<p class="hint">${words.enoughPasskeys(PASSKEYS_PER_ACCOUNT)}</p>`;
+    if (!this.allowed) return html`<p class="note">${words.notYet}</p>`;
     if (!knowsPasskeys()) return html`<p class="note">${words.hindrances.unsupported('')}</p>`;
     if (!this.adding)
       return html`<button type="button" class="add" @click=${() => this.#open(true)}>${words.addPasskey}</button>`;
@@ -175,7 +181,9 @@ export class PasskeyList extends MigrisElement<AllPasskeyWords> {
 
   async #read(): Promise<void> {
     await this.#reading.run(async () => {
-      this.passkeys = (await this.connection.call('passkey.list')).passkeys;
+      const { passkeys, allowed } = await this.connection.call('passkey.list');
+      this.allowed = allowed;
+      this.passkeys = passkeys;
     });
   }
 

@@ -28,8 +28,8 @@ export const words: AccountWords = {
   setBy: { person: 'You', viisp: 'SIRIP (VIISP)', staff: 'Staff of the migration services' },
   setAt: (who, day) => `${who}, ${day}`,
   lockedName: 'Only staff of the migration services can change your name and surname.',
-  frozen: (day) =>
-    `Your phone number and e-mail address cannot be changed until ${day}, because a sign-in was reported as not yours.`,
+  frozen: (moment) =>
+    `Your phone number and e-mail address cannot be changed until ${moment}, because it was reported that somebody else used the account.`,
   elsewhere: (value) => `In the other window now: ${value}`,
   noneChosen: 'nothing',
   toAccount: 'Back to my account',
@@ -40,19 +40,21 @@ export const words: AccountWords = {
   contactSection: 'Contact and messages',
   moreSection: 'Security and data',
   pageTitles: {
+    requests: 'Requests and answers',
     history: 'History of the account',
     sessions: 'Where you are signed in',
     passkeys: 'Passkeys',
     data: 'My data',
   },
   pageHints: {
+    requests: 'What you asked or told the migration services, and what they answered.',
     history: 'Sign-ins, changes, and which offices looked at your data.',
     sessions: 'Devices and sites; you can sign them out here.',
     passkeys: 'A second way to confirm that it is you.',
     data: 'Get your data, or delete the account.',
   },
   passkeyOffer: 'This account has a passkey. Use it to confirm that it is you before you change important details.',
-  erasing: (day) => `The account will be deleted on ${day}. You can change your mind until then.`,
+  erasing: (moment) => `The account will be deleted on ${moment}. You can change your mind until then.`,
   keepAccount: 'Keep the account',
   done: {
     emailChanged:

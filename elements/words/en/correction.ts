@@ -18,6 +18,8 @@ export const words: CorrectionWords = {
     name_change_certificate: 'Certificate of a change of name',
     court_decision: 'Court decision',
   },
+  shownBy: 'Document',
+  reasonGiven: 'Reason',
   reasonWhy: 'Why must it be corrected?',
   reasonWhyHint: 'For example: a letter was left out at registration. At most 1000 characters.',
   correctionReview: 'Is everything right?',
@@ -28,6 +30,7 @@ export const words: CorrectionWords = {
   requestTitle: 'Request to correct your name',
   askedOn: (day) => `Sent on ${day}`,
   answeredOn: (day) => `Answered on ${day}`,
+  withdrawnOn: (day) => `Withdrawn on ${day}`,
   answeredBy: 'Answered by',
   theirAnswer: 'Answer',
   requestStatus: 'Status',
@@ -41,4 +44,16 @@ export const words: CorrectionWords = {
   requestSent: 'The request was sent. We will e-mail you when it is answered.',
   requestWithdrawn: 'The request was withdrawn.',
   askAgain: 'Ask again',
+  requestsEmpty: 'There are no requests or reports yet.',
+  ownKinds: {
+    correction: 'Request to correct your name',
+    not_me: 'Report that somebody else used the account',
+    taken_back: 'Report that you took your earlier e-mail address back',
+  },
+  reportStatuses: {
+    open: 'Waiting for an answer',
+    done: 'Dealt with',
+    declined: 'Dealt with',
+    withdrawn: 'Withdrawn',
+  },
 };

@@ -14,8 +14,8 @@ export const words: MovedWords = {
   takeBack: 'Take this address back',
   newAddressInstead: 'Sign in with another address',
   takenBackTitle: 'The address is yours again',
-  takenBack: (email, day) =>
-    `The account has the address ${email} again. All sessions are ended, and the phone number and the e-mail address cannot be changed until ${day}.`,
+  takenBack: (email, moment) =>
+    `The account has the address ${email} again. All sessions are ended, and the phone number and the e-mail address cannot be changed until ${moment}.`,
   mailboxSafe: 'Change the password of your mailbox if somebody else may have access to it.',
   signInNow: 'Sign in with this address',
   takeBackOver: 'This address cannot be taken back any more. Contact the migration services.',

@@ -37,8 +37,8 @@ export const words = {
   setBy: { person: 'Jūs', viisp: 'VIISP', staff: 'Migracijos tarnybos darbuotojai' },
   setAt: (who: string, day: string) => `${who}, ${day}`,
   lockedName: 'Vardą ir pavardę pakeisti gali tik migracijos tarnybų darbuotojai.',
-  frozen: (day: string) =>
-    `Telefono ir el. pašto adreso negalima keisti iki ${day}, nes buvo pranešta, kad prisijungėte ne Jūs.`,
+  frozen: (moment: string) =>
+    `Telefono ir el. pašto adreso negalima keisti iki ${moment}, nes buvo pranešta, kad paskyra naudojosi ne Jūs.`,
   elsewhere: (value: string) => `Kitame lange dabar: ${value}`,
   noneChosen: 'nieko',
   toAccount: 'Grįžti į paskyrą',
@@ -49,12 +49,14 @@ export const words = {
   contactSection: 'Ryšys ir pranešimai',
   moreSection: 'Saugumas ir duomenys',
   pageTitles: {
+    requests: 'Prašymai ir atsakymai',
     history: 'Paskyros istorija',
     sessions: 'Kur esate prisijungę',
     passkeys: 'Prieigos raktai',
     data: 'Mano duomenys',
   },
   pageHints: {
+    requests: 'Ko prašėte ar ką pranešėte migracijos tarnybai ir ką ji atsakė.',
     history: 'Prisijungimai, pakeitimai ir kurios tarnybos žiūrėjo Jūsų duomenis.',
     sessions: 'Įrenginiai ir svetainės; čia galite juos atjungti.',
     passkeys: 'Antras būdas patvirtinti, kad tai Jūs.',
@@ -62,7 +64,7 @@ export const words = {
   },
   passkeyOffer:
     'Šioje paskyroje yra prieigos raktas. Juo patvirtinkite, kad tai Jūs, prieš keisdami svarbius duomenis.',
-  erasing: (day: string) => `Paskyra bus ištrinta ${day}. Iki tol galite persigalvoti.`,
+  erasing: (moment: string) => `Paskyra bus ištrinta ${moment}. Iki tol galite persigalvoti.`,
   keepAccount: 'Paskyros netrinti',
   done: {
     emailChanged: 'El. pašto adresas pakeistas. Kitur Jus atjungėme, abiem adresais parašėme.',

@@ -3,7 +3,7 @@ export const words = {
   newAddressTitle: 'Koks naujas el. pašto adresas?',
   addressNow: 'Dabartinis adresas',
   newAddress: 'Naujas el. pašto adresas',
-  newAddressHint: 'Atsiųsime jame laikiną kodą. Kol jo neįvesite, adresas nepasikeis.',
+  newAddressHint: 'Šiuo adresu atsiųsime laikiną kodą. Kol jo neįvesite, adresas nepasikeis.',
   newAddressEffect:
     'Pakeitus adresą, kituose įrenginiuose ir svetainėse Jus atjungsime, o abiem adresais parašysime. Senasis adresas liks skirtas tik Jums.',
 };

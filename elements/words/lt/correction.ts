@@ -1,4 +1,7 @@
-import type { DocumentKind, RequestStatus } from '../../../schema/staff.js';
+import type { DocumentKind, RequestKind, RequestStatus } from '../../../schema/staff.js';
+
+/** What a person asks or tells staff; the rest is decided among them. */
+type OwnKind = Exclude<RequestKind, 'merge' | 'erasure'>;
 
 /** Sentences of asking staff to correct a name. */
 export const words = {
@@ -18,6 +21,9 @@ export const words = {
     name_change_certificate: 'Vardo ar pavardės pakeitimo liudijimas',
     court_decision: 'Teismo sprendimas',
   } satisfies Record<DocumentKind, string>,
+  /** The answers, as they are shown back. */
+  shownBy: 'Dokumentas',
+  reasonGiven: 'Priežastis',
   reasonWhy: 'Kodėl reikia pataisyti?',
   reasonWhyHint: 'Pavyzdžiui: registruojantis praleista raidė. Iki 1000 ženklų.',
   correctionReview: 'Ar viskas teisinga?',
@@ -28,6 +34,7 @@ export const words = {
   requestTitle: 'Prašymas pataisyti vardą ar pavardę',
   askedOn: (day: string) => `Pateikta ${day}`,
   answeredOn: (day: string) => `Atsakyta ${day}`,
+  withdrawnOn: (day: string) => `Atsiimta ${day}`,
   answeredBy: 'Atsakė',
   theirAnswer: 'Atsakymas',
   requestStatus: 'Būsena',
@@ -41,6 +48,18 @@ export const words = {
   requestSent: 'Prašymas išsiųstas. Apie atsakymą parašysime el. paštu.',
   requestWithdrawn: 'Prašymas atsiimtas.',
   askAgain: 'Prašyti iš naujo',
+  requestsEmpty: 'Prašymų ir pranešimų dar nėra.',
+  ownKinds: {
+    correction: 'Prašymas pataisyti vardą ar pavardę',
+    not_me: 'Pranešimas, kad paskyra naudojosi ne Jūs',
+    taken_back: 'Pranešimas, kad grąžinote ankstesnį el. pašto adresą',
+  } satisfies Record<OwnKind, string>,
+  reportStatuses: {
+    open: 'Laukia atsakymo',
+    done: 'Išnagrinėtas',
+    declined: 'Išnagrinėtas',
+    withdrawn: 'Atsiimtas',
+  } satisfies Record<RequestStatus, string>,
 };
 
 /** The words of a correction. */

@@ -13,7 +13,6 @@ export const words = {
   exportMade: (when: string) => `Paruošta ${when}.`,
   yes: 'taip',
   no: 'ne',
-  nothingThere: 'nėra',
   erasureTitle: 'Ištrinti paskyrą',
   erasureHint: 'Paskyra ištrinama po 14 dienų; iki tol galite persigalvoti.',
   eraseAccount: 'Ištrinti paskyrą',
@@ -27,6 +26,25 @@ export const words = {
   ],
   erasureYes: 'Taip, ištrinti po 14 dienų',
   erasureNo: 'Ne, palikti paskyrą',
+  /** What the values of a field are called, where the account has no other name for them. */
+  values: {
+    kind: {
+      email: 'El. paštas',
+      viisp: 'VIISP',
+      correction: 'Prašymas pataisyti vardą ar pavardę',
+      not_me: 'Pranešimas, kad paskyra naudojosi ne Jūs',
+      taken_back: 'Pranešimas apie grąžintą el. pašto adresą',
+    },
+    use: { sign_in: 'Prisijungti', contact: 'Rašyti Jums', reserved: 'Lieka skirtas tik Jums' },
+    level: {
+      1: 'Tapatybė nepatvirtinta',
+      2: 'Tapatybę patvirtino darbuotojai',
+      3: 'Tapatybę patvirtino VIISP',
+    },
+    status: { active: 'Veikia', blocked: 'Užblokuota', merged: 'Sujungta su kita', erased: 'Ištrinta' },
+    method: { email: 'El. paštu', passkey: 'Prieigos raktu' },
+    role: { clerk: 'Darbuotojas', supervisor: 'Vadovaujantis darbuotojas' },
+  } as Record<string, Record<string, string>>,
   /** What stands in the readable page, by its name in the data. */
   names: {
     account: 'Paskyra',
@@ -42,7 +60,7 @@ export const words = {
     version: 'Duomenų versija',
     provenance: 'Kas ir kada įrašė duomenis',
     ways: 'Prisijungimo būdai',
-    sessions: 'Prisijungimai dabar',
+    sessions: 'Prisijungimai',
     history: 'Istorija',
     requests: 'Prašymai',
     passkeys: 'Prieigos raktai',
@@ -56,7 +74,7 @@ export const words = {
     expiresAt: 'Galioja iki',
     leftAt: 'Palikta',
     at: 'Kada',
-    by: 'Kas',
+    by: 'Kas įrašė',
     kind: 'Rūšis',
     use: 'Paskirtis',
     office: 'Tarnyba',

@@ -12,8 +12,8 @@ export const words = {
   takeBack: 'Grąžinti šį adresą',
   newAddressInstead: 'Prisijungti kitu adresu',
   takenBackTitle: 'Adresas grąžintas',
-  takenBack: (email: string, day: string) =>
-    `Paskyroje vėl yra adresas ${email}. Visi prisijungimai baigti, o telefono ir el. pašto adreso negalima keisti iki ${day}.`,
+  takenBack: (email: string, moment: string) =>
+    `Paskyroje vėl yra adresas ${email}. Visi prisijungimai baigti, o telefono ir el. pašto adreso negalima keisti iki ${moment}.`,
   mailboxSafe: 'Pakeiskite pašto slaptažodį, jei prie jo galėjo prisijungti kas nors kitas.',
   signInNow: 'Prisijungti šiuo adresu',
   takeBackOver: 'Šio adreso grąžinti nebegalima. Kreipkitės į migracijos tarnybą.',

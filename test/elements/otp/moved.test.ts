@@ -29,7 +29,7 @@ describe('a person who signs in with an address that was replaced', () => {
     for (const effect of en.movedEffects) await reads(otp, effect);
     await press(otp, en.takeBack);
     await focusOn(() => byRole(otp, 'heading', en.takenBackTitle));
-    await reads(otp, en.takenBack('jonas@example.lt', '29 November 2099'));
+    await reads(otp, en.takenBack('jonas@example.lt', '29 November 2099, 14:00'));
     expect(api.to('signIn.verify')[0]?.input.device).to.equal('D'.repeat(43));
     expect(api.to('signIn.takeBack')[0]?.input).to.deep.equal({
       challenge: api.to('signIn.verify')[0]?.input.challenge,

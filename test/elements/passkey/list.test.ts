@@ -160,7 +160,12 @@ describe('the passkeys of an account', () => {
     const api = new PasskeyApi([known('Telefonas')], { 'passkey.list': offline });
     const list = await putPasskeys(api, 'lt');
     await reads(list, lt.offline);
-    api.answers['passkey.list'] = () => ({ passkeys: [known('Telefonas')], site: SITE, now: Date.now() });
+    api.answers['passkey.list'] = () => ({
+      passkeys: [known('Telefonas')],
+      allowed: true,
+      site: SITE,
+      now: Date.now(),
+    });
     await press(list, lt.retry);
     await reads(list, 'Telefonas');
     expect(textOf(list)).to.contain(lt.passkeyNeverUsed).and.contain('2026 m. spalio 5 d.');

@@ -81,9 +81,10 @@ describe('a person who looks at the account', () => {
       notices: ['common'],
       version: 1,
     });
+    await write(view, en.phone, '+37068888888');
     await press(view, en.save);
     await eventually(() => expect(said).to.deep.equal([en.saved, en.saved]));
-    expect(api.to('profile.update')[1]?.input.version).to.equal(2);
+    expect(api.to('profile.update')[1]?.input).to.deep.equal({ phone: '+37068888888', version: 2 });
   });
 
   it('is told at the field what is wrong with the number, and keeps it', async () => {
@@ -115,6 +116,31 @@ describe('a person who looks at the account', () => {
     expect({ phone, version }).to.deep.equal({ phone: '+37069999999', version: 7 });
   });
 
+  it('does not put back what another window changed and nobody touched here, and sees it', async () => {
+    const api = new Api({ 'profile.update': refusing({ refusal: 'changed_meanwhile' }) });
+    const view = await viewFor(api);
+    await write(view, en.phone, '+37069999999');
+    const elsewhere = { ...profile, language: 'ru' as const, notices: ['common' as const], version: 7 };
+    api.answers = { ...api.answers, 'profile.read': () => elsewhere };
+    await press(view, en.save);
+    await focusOn(() => errorBox(view));
+    expect(byLabel(view, en.language).value).to.equal('ru');
+    expect(byLabel(view, en.noticeNames.common).checked).to.equal(true);
+    expect(byLabel(view, en.phone).value).to.equal('+37069999999');
+    api.answers = {};
+    await press(view, en.save);
+    await reads(view, en.saved);
+    expect(api.to('profile.update')[1]?.input).to.deep.equal({ phone: '+37069999999', version: 7 });
+  });
+
+  it('writes nothing where nothing was touched, not even a language that was never chosen', async () => {
+    const api = new Api({ 'profile.read': () => ({ ...profile, language: null }) });
+    const view = await viewFor(api);
+    await press(view, en.save);
+    await reads(view, en.saved);
+    expect(api.to('profile.update')).to.have.length(0);
+  });
+
   it('keeps what was typed without a connection', async () => {
     const api = new Api({ 'profile.update': offline });
     const view = await viewFor(api);
@@ -141,6 +167,7 @@ describe('a person who looks at the account', () => {
   it('comes to the way in when the session has ended meanwhile', async () => {
     const api = new Api({ 'profile.update': refusing({ refusal: 'signed_out' }) });
     const view = await viewFor(api);
+    await write(view, en.phone, '+37069999999');
     await press(view, en.save);
     await focusOn(() => byLabel(view, en.email));
   });

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Api, CODE, jonas, profile, refusing } from '../../support/elements/api.js';
-import { clear, errorBox, focusOn, press, put, reads, write } from '../../support/elements/page.js';
+import { clear, errorBox, focusOn, press, put, reads, tick, write } from '../../support/elements/page.js';
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { en, lt, refusalWords, sentTo } from '../../support/elements/words.js';
 
@@ -93,6 +93,9 @@ describe('a person who changes the e-mail address', () => {
       await focusOn(() => errorBox(view));
       await reads(view, en.accountRefusals[refusal]({ wait: en.days(6), left: 0, origin: '' }));
       expect(byLabel(view, en.newAddress).value).to.equal(NEW);
+      // Only where another address helps is the field what is wrong.
+      const invalid = byLabel(view, en.newAddress).getAttribute('aria-invalid');
+      expect(invalid).to.equal(refusal === 'email_taken' ? 'true' : null);
     });
   }
 
@@ -160,9 +163,10 @@ describe('a person who changes the e-mail address', () => {
     const api = new Api({ 'profile.read': () => ({ ...profile, frozenUntil }) });
     await api.leaveSession(jonas);
     const view = await put('migris-profile', { api, locale: 'lt' });
-    await reads(view, lt.frozen('2099 m. lapkričio 29 d.'));
+    await reads(view, lt.frozen('2099 m. lapkričio 29 d. 14:00'));
     expect(allByRole(view, 'button', lt.changeEmail)).to.have.length(0);
     expect(allByRole(view, 'textbox')).to.have.length(0);
+    await tick(view, lt.noticeNames.common);
     await press(view, lt.save);
     await reads(view, lt.saved);
     expect(api.to('profile.update')[0]?.input).not.to.have.any.keys('phone');

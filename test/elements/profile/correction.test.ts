@@ -87,6 +87,21 @@ describe('a person who asks for a correction of the name', () => {
     expect(api.to('account.requestCorrection')).to.have.length(0);
   });
 
+  it('is told of other letters before the review, and takes the spelling that is suggested', async () => {
+    const { api, view } = await opened();
+    await fillIn(view);
+    await press(view, en.back);
+    await write(view, en.surname, 'Müller');
+    await press(view, en.next);
+    await focusOn(() => errorBox(view));
+    await reads(view, `${en.surname}: ${en.rareProblems.name_letters}`);
+    await press(view, en.useSuggestion);
+    expect(byLabel(view, en.surname).value).to.match(/^M(ue|u)ller$/);
+    await press(view, en.next);
+    await focusOn(() => byRole(view, 'heading', en.correctionReview));
+    expect(api.to('account.requestCorrection')).to.have.length(0);
+  });
+
   it('is told that nothing would change, with what was typed still there', async () => {
     const { view } = await opened();
     await write(view, en.surname, 'Žukauskas');

@@ -7,7 +7,8 @@ import { en, lt } from '../../support/elements/words.js';
 
 type Entry = Output<'account.history'>['entries'][number];
 
-const at = (hour: number) => new Date(2026, 10, 20, hour).getTime();
+/** By the clock in Lithuania, two hours before that of Greenwich in November. */
+const at = (hour: number) => Date.UTC(2026, 10, 20, hour - 2);
 const signIn: Entry = {
   id: '00000000-0000-4000-8000-000000000001',
   at: at(9),

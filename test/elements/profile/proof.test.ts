@@ -39,7 +39,7 @@ describe('a person with a passkey', () => {
 
   it('proves first who is there where a passkey is to be added, and comes back to the passkeys', async () => {
     const { api, view } = await opened({
-      'passkey.list': () => ({ passkeys: [], site: 'localhost', now: Date.now() }),
+      'passkey.list': () => ({ passkeys: [], allowed: true, site: 'localhost', now: Date.now() }),
       'passkey.creation': refusing({ refusal: 'step_up_needed' }),
     });
     await press(view, en.pageTitles.passkeys);

@@ -42,7 +42,7 @@ export class PasskeyApi extends Api {
 
   constructor(passkeys: Passkey[] = [], answers: Answers = {}, site = SITE) {
     super({
-      'passkey.list': () => ({ passkeys: this.passkeys, site, now: Date.now() }),
+      'passkey.list': () => ({ passkeys: this.passkeys, allowed: true, site, now: Date.now() }),
       'passkey.creation': () => ({ options: this.#creation(site) }),
       'passkey.add': ({ credential, name }) => {
         this.passkeys = [...this.passkeys, { ...known(name), id: credential.id }];
