@@ -13,8 +13,8 @@ const registry = (...portals: object[]) => JSON.stringify(portals);
 test('a portal is for itself, has no contact and takes people back anywhere, unless its entry says otherwise', () => {
   const all = { ...jobs, audience: 'https://jobs.test/api', returnTo: [`${PORTAL}/back`], contact: 'help@jobs.test' };
   expect(portalsIn(registry(home, all))).toEqual([
-    { ...home, audience: 'migris', returnTo: undefined, contact: null },
-    all,
+    { ...home, audience: 'migris', returnTo: undefined, contact: null, desk: false },
+    { ...all, desk: false },
   ]);
 });
 

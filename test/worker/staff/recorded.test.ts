@@ -49,7 +49,7 @@ describe('whoever searches all the time', () => {
     await personAt(both);
     const first = await busy.act('search', FIND);
     expect(first.status).toBe(200);
-    await change(`UPDATE rate_bucket SET count = ? WHERE key = ?`, SEARCHES_AN_HOUR - 1, `searches:${busy.accountId}`);
+    await change(`UPDATE rate_bucket SET n = ? WHERE k = ?`, SEARCHES_AN_HOUR - 1, `searches:${busy.accountId}`);
     expect((await busy.act('search', FIND)).status).toBe(200);
     const refused = await busy.act('search', FIND);
     expect([refused.error?.refusal, refused.error?.retryAfter, refused.data]).toEqual([
@@ -77,7 +77,7 @@ describe('whoever searches all the time', () => {
     const both = await office();
     const desk = await staffOf(both);
     await desk.act('search', FIND);
-    await change(`UPDATE rate_bucket SET count = ? WHERE key = ?`, SEARCHES_AN_HOUR - 20, `searches:${desk.accountId}`);
+    await change(`UPDATE rate_bucket SET n = ? WHERE k = ?`, SEARCHES_AN_HOUR - 20, `searches:${desk.accountId}`);
     const answers = await Promise.all(Array.from({ length: 30 }, () => desk.act('search', FIND)));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(20);
     expect(await recordBy(desk)).toHaveLength(31);
