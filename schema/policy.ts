@@ -86,13 +86,13 @@ export const policy: Record<AccountField, readonly Rule[]> = {
   notices: [rule('person', 'profile.complete', ONE), rule('person', 'profile.update', ONE)],
   level: [
     rule('viisp', 'viisp.finish', THREE),
-    rule('viisp', 'email.link', THREE),
+    rule('viisp', 'email.link', THREE, 'mailbox', 'not_frozen'),
     ...desk('staff.confirmIdentity', 'document'),
     ...desk('staff.revokeIdentity'),
     ...merging,
   ],
   status: [
-    rule('viisp', 'email.link', THREE, 'mailbox'),
+    rule('viisp', 'email.link', THREE, 'mailbox', 'not_frozen'),
     ...desk('staff.block'),
     ...desk('staff.unblock'),
     ...merging,
