@@ -64,7 +64,7 @@ const merging: Rule[] = [
 const names: Rule[] = [
   rule('person', 'profile.complete', ONE, 'once'),
   rule('viisp', 'viisp.finish', THREE),
-  rule('viisp', 'email.link', THREE),
+  rule('viisp', 'email.link', THREE, 'mailbox', 'not_frozen'),
   ...desk('staff.correctName', 'reason', 'document'),
   ...desk('staff.answerCorrection', 'document'),
   ...merging,
@@ -96,13 +96,13 @@ export const policy: Record<AccountField, readonly Rule[]> = {
   notices: choice,
   level: [
     rule('viisp', 'viisp.finish', THREE),
-    rule('viisp', 'email.link', THREE),
+    rule('viisp', 'email.link', THREE, 'mailbox', 'not_frozen'),
     ...desk('staff.confirmIdentity', 'reason', 'document'),
     ...desk('staff.revokeIdentity', 'reason'),
     ...merging,
   ],
   status: [
-    rule('viisp', 'email.link', THREE, 'mailbox'),
+    rule('viisp', 'email.link', THREE, 'mailbox', 'not_frozen'),
     ...desk('staff.block', 'reason'),
     ...desk('staff.unblock', 'reason'),
     ...merging,

@@ -101,9 +101,10 @@ function proven(ctx: Context, id: string, whose: SQL) {
 }
 
 /** What the policy asks of whoever joins. */
-function mayLink(ctx: Context, { id, surname }: Account, challengeId: string): SQL | undefined {
+function mayLink(ctx: Context, seen: Account, challengeId: string): SQL | undefined {
+  const { id, surname } = seen;
   const mailbox = sql`EXISTS ${proven(ctx, challengeId, eq(challenges.subjectId, id))}`;
-  return demandRight(viisp, LINK, [...takenOver(surname), 'status'], { now: ctx.now(), mailbox });
+  return demandRight(viisp, LINK, [...takenOver(surname), 'status'], { now: ctx.now(), seen, mailbox });
 }
 
 function recordJoin(ctx: Context, run: string, { id, surname }: Account, when: SQL | undefined): Statement {

@@ -94,6 +94,17 @@ describe('nobody gets a code for a new address', () => {
     const page = await mover();
     expect((await askToMove(page, page.email.toUpperCase())).error?.fields).toEqual({ email: 'invalid' });
   });
+
+  test('that became the own one since the code was asked for', async () => {
+    const page = await mover();
+    const email = someone();
+    const [first, second] = [await beginChange(page, email), await beginChange(page, email)];
+    expect((await confirmChange(page, first)).status).toBe(200);
+    // Another code for it would have ended with the change: as if it had not.
+    await change('UPDATE otp_challenge SET expires_at = expires_at + ?', HOUR_MS);
+    page.site.clock.pass(1_000);
+    expect((await confirmChange(page, second)).error?.fields).toEqual({ email: 'invalid' });
+  });
 });
 
 test('a freeze that comes while the phone number is being saved stops it', async () => {

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { Authenticator } from '../../support/worker/authenticator.js';
+import { beginChange, confirmChange } from '../../support/worker/mover.js';
+import { Page } from '../../support/worker/page.js';
 import { Owner } from '../../support/worker/passkey-owner.js';
 import { change, eventsOf } from '../../support/worker/rows.js';
+import { someone } from '../../support/worker/site.js';
 
 /** What happens between the moment an answer is read and the batch that acts on it. */
 function meanwhile({ site }: Owner, sql: string): void {
@@ -39,4 +42,14 @@ test.each([
   meanwhile(owner, sql);
   expect((await owner.confirm(signed)).error?.refusal).toBe('passkey_refused');
   expect(await eventsOf(owner.email)).not.toContain('passkey_used');
+});
+
+test('a change of address that waits for its code when the first passkey comes is no longer worth it', async () => {
+  const owner = await Owner.arrive();
+  const thief = new Page(owner.site);
+  await thief.signIn(owner.email);
+  const pending = await beginChange(thief, someone());
+  expect((await owner.enrol(await Authenticator.make())).status).toBe(200);
+  expect((await confirmChange(thief, pending)).error?.refusal).toBe('code_expired');
+  expect((await owner.session()).data.person.email).toBe(owner.email);
 });
