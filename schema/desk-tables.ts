@@ -47,7 +47,9 @@ export const requests = sqliteTable(
   (table) => [
     index('request_open').on(table.status, table.askedAt),
     index('request_account').on(table.accountId, table.askedAt),
-    index('request_merged').on(table.answeredAt).where(sql`kind = 'merge' AND status = 'done'`),
+    index('request_merged')
+      .on(table.kind, table.status, table.answeredAt)
+      .where(sql`kind = 'merge' AND status = 'done'`),
   ],
 );
 
