@@ -1,21 +1,7 @@
-import type { Person } from '../../elements/internal/connection.js';
-import { Trouble } from '../../elements/internal/trouble.js';
 import { colleagues, correction, dossier, erasure, me, merge, merged, people, report, twin } from './desk-people.js';
-import {
-  type Answers,
-  fill,
-  jonas,
-  never,
-  offline,
-  press,
-  refused,
-  rootsIn,
-  type Scene,
-  settle,
-  until,
-} from './scene.js';
+import { noRole, rasa, roleForOnce } from './desk-role.js';
+import { type Answers, fill, never, offline, press, refused, rootsIn, type Scene, settle, until } from './scene.js';
 
-const rasa: Person = { ...jonas, givenNames: me.givenNames, surname: me.surname, level: 3 };
 const listed =
   (...requests: (typeof merge)[]) =>
   async () => ({ requests, open: 3, next: null, now: Date.now() });
@@ -91,21 +77,6 @@ async function rename(root: ShadowRoot): Promise<void> {
   await fill(root, 'surname', 'Žukauskas');
   await choose(root, 'document', 'passport');
 }
-
-/** A role that is there at the first look and gone at the next. */
-function roleForOnce() {
-  let looks = 0;
-  return async () => {
-    looks += 1;
-    if (looks % 2 === 0) throw new Trouble({ refusal: 'not_staff' });
-    return me;
-  };
-}
-
-const noRole = async () => {
-  const { accountId } = me;
-  return { person: rasa, level: 3, idToken: null, expiresAt: 0, idleAt: 0, now: 0, accountId };
-};
 
 async function approve(root: ShadowRoot): Promise<void> {
   await request(merge.id)(root);

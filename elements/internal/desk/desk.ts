@@ -11,7 +11,7 @@ import './colleagues.js';
 import { DeskElement } from './desk-element.js';
 import './person.js';
 import './search.js';
-import { door, elsewhere, noRole } from './door.js';
+import { door, elsewhere, goThrough, noRole } from './door.js';
 import type { Because, Desk, Dossier } from './types.js';
 import './work-list.js';
 
@@ -143,7 +143,7 @@ export class MigrisDesk extends DeskElement {
   protected override shown(words: AllDeskWords): TemplateResult {
     const { connection, desk } = this;
     if (connection.tooOld) return outdated(words, connection);
-    const way = { words, enter: this.#goThrough, leave: this.#end, again: this.#read };
+    const way = { words, enter: () => goThrough(connection), leave: this.#end, again: this.#read };
     if (connection.person === null) return door(way, this.silent ? undefined : ended(words, connection));
     if (desk) return this.#places(words, desk);
     if (this.stranger) return noRole(way, this.stranger);
@@ -163,18 +163,6 @@ export class MigrisDesk extends DeskElement {
 
   #end = (): void => {
     void this.connection.end().catch(() => {});
-  };
-
-  #goThrough = (): void => {
-    const { connection } = this;
-    connection.toDesk = connection.through = true;
-    const back = () => {
-      if (connection.through) return;
-      connection.toDesk = false;
-      connection.removeEventListener('change', back);
-    };
-    connection.addEventListener('change', back);
-    connection.wait({});
   };
 
   #places(words: AllDeskWords, desk: Desk): TemplateResult {

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import type { Connection } from '../connection.js';
 import type { AllDeskWords } from '../locale.js';
 
 /** What can be done in front of the desk. */
@@ -42,4 +43,16 @@ export function noRole({ words, again, leave }: Door, id: string): TemplateResul
       <button type="button" class="main" part="button" @click=${again}>${words.desk.again}</button>
       <button type="button" @click=${leave}>${words.desk.signOut}</button>
     </div>`;
+}
+
+/** Sends whoever works here to VIISP; whoever turns round there is not on the way to the desk any more. */
+export function goThrough(connection: Connection): void {
+  connection.toDesk = connection.through = true;
+  const back = () => {
+    if (connection.through) return;
+    connection.toDesk = false;
+    connection.removeEventListener('change', back);
+  };
+  connection.addEventListener('change', back);
+  connection.wait({});
 }
