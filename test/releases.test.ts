@@ -40,8 +40,8 @@ before(
     visits = await openVisits(() => trialSites);
     strict = await openVisits(() => trialSites, {
       change: (folder) => {
-        const file = `${folder}/wrangler.toml`;
-        writeFileSync(file, readFileSync(file, 'utf8').replace('OLDEST_ELEMENTS = ""', 'OLDEST_ELEMENTS = "999.0.0"'));
+        const file = `${folder}/demo/run/own-settings.ts`;
+        writeFileSync(file, readFileSync(file, 'utf8').replace("OLDEST_ELEMENTS: ''", "OLDEST_ELEMENTS: '999.0.0'"));
       },
     });
   },

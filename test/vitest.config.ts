@@ -2,6 +2,7 @@ import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 import { buildModules } from '../worker/build.mjs';
 import { newSigningKey } from '../worker/signing-key.mjs';
+import { workerSettings } from './support/worker-settings.ts';
 
 await buildModules();
 
@@ -15,6 +16,7 @@ export default defineConfig({
           MIGRATIONS: await readD1Migrations('schema/migrations'),
           // Made as an operator makes it: that the Worker takes it is what every test of a token shows.
           SIGNING_KEYS: JSON.stringify([await newSigningKey()]),
+          ...workerSettings,
           KEYS: `test-2:${'B'.repeat(43)},test-1:${'A'.repeat(43)}`,
         },
       },

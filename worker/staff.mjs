@@ -1,5 +1,7 @@
 // Who may work at the desk: `npm run staff -- grant|revoke|list …` (docs/staff.md). For the operator, with the rights of wrangler.
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { unstable_readConfig } from 'wrangler';
 import { findSql, grantSql, listSql, revokeSql } from './staff/sql.mjs';
@@ -9,13 +11,17 @@ npm run staff -- revoke ACCOUNT
 npm run staff -- list [--office OFFICE]
 
 ACCOUNT is the id that the desk shows to whoever has no role there, or the person's e-mail address.
---local            the database of this machine, not the one in production
+--demo             the database of the demonstration of this machine (npm start), not the one in production
+--local            a database of this machine
 --database NAME    another database than the binding DB
 --config FILE      another wrangler.toml, which names the offices
 --persist-to DIR   where the local database is`;
 
 /** A year and a month: as long as the Worker keeps such a note. */
 const NOTE_SECONDS = 400 * 24 * 3_600;
+
+/** Where `npm start` keeps its stores, and how it is configured; it has offices of its own. */
+const DEMO = { config: '.wrangler/demo-api.json', 'persist-to': '.wrangler/demo-state' };
 
 class Mistake extends Error {}
 
@@ -28,6 +34,7 @@ function read() {
         role: { type: 'string' },
         database: { type: 'string', default: 'DB' },
         config: { type: 'string' },
+        demo: { type: 'boolean', default: false },
         local: { type: 'boolean', default: false },
         remote: { type: 'boolean', default: false },
         'persist-to': { type: 'string' },
@@ -36,6 +43,16 @@ function read() {
   } catch (error) {
     throw new Mistake(`${error.message}\n\n${USAGE}`);
   }
+}
+
+/** The options as wrangler knows them: it knows no demonstration. @throws Mistake where it has not run yet */
+function placed(options) {
+  if (!options.demo) return options;
+  const inProject = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+  const [config, folder] = [inProject(DEMO.config), inProject(DEMO['persist-to'])];
+  if (!existsSync(config) || !existsSync(folder))
+    throw new Mistake('The demonstration has never run here: `npm start` makes its database.');
+  return { ...options, local: true, config, 'persist-to': folder };
 }
 
 /** The words that tell wrangler where the stores are. */
@@ -56,8 +73,15 @@ function wrangler(words) {
 function ask(options, sql) {
   const words = ['d1', 'execute', options.database, ...place(options), '--yes', '--json', '--command', sql];
   const { ok, said, wrong } = wrangler(words);
+  if (!ok && /no such table/.test(said + wrong)) throw new Mistake(noTables(options));
   if (!ok) throw new Mistake(`The database did not do it:\n${said}${wrong}`);
   return JSON.parse(said.slice(said.indexOf('['))).at(-1).results;
+}
+
+function noTables(options) {
+  const apply = ['npx wrangler d1 migrations apply', options.database, ...place(options)].join(' ');
+  const words = `That database has no tables, or not all of them. "${apply}" makes them.`;
+  return options.local ? `${words} For the demonstration's database say --demo instead of --local.` : words;
 }
 
 /** Notes outside of the database that a role was taken, or that it was granted again: a restore of the database must not give it back. */
@@ -127,13 +151,16 @@ function list(_who, options) {
   if (rows.length === 0) console.log('Nobody has a role.');
 }
 
+function contradicts({ demo, local, remote, config, 'persist-to': folder }) {
+  return (remote && (local || demo)) || (demo && Boolean(config || folder));
+}
+
 try {
   const { positionals, values } = read();
   const [what = '', who] = positionals;
   const does = { grant, revoke, list };
-  if (!Object.hasOwn(does, what) || (what !== 'list' && !who) || (values.local && values.remote))
-    throw new Mistake(USAGE);
-  does[what](who, values);
+  if (!Object.hasOwn(does, what) || (what !== 'list' && !who) || contradicts(values)) throw new Mistake(USAGE);
+  does[what](who, placed(values));
 } catch (error) {
   if (!(error instanceof Mistake)) throw error;
   console.error(error.message);

@@ -1,24 +1,23 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { experimental_readRawConfig, type Unstable_RawConfig } from 'wrangler';
-import { OFFICES } from './offices.ts';
+import { OWN_SETTINGS, PER_PORT } from './own-settings.ts';
 import { at } from './places.ts';
-
-/** Where VIISP is and which origins there are depends on the port: each start says it, together with the secrets. */
-const PER_PORT = ['VIISP', 'PORTALS'];
 
 /**
  * Writes both configurations. They lie in `.wrangler` because wrangler leaves its temporary files beside a configuration. The production
- * Worker's is its own but for four things: the demonstration's mailbox takes the place of the mail service, its VIISP that of the real
- * one, its own portals may embed the elements, and its offices have staff.
+ * Worker's is its own but for its settings, all of which are the demonstration's, and for the mail service, whose place the
+ * demonstration's mailbox takes.
  */
 export async function writeConfigs(to: { demo: string; api: string }): Promise<void> {
-  const { send_email: mail = [], services = [], vars = {}, secrets, ...api } = read('wrangler.toml');
-  const kept = Object.fromEntries(Object.entries(vars).filter(([name]) => !PER_PORT.includes(name)));
+  const { send_email: mail = [], services = [], secrets, ...api } = read('wrangler.toml');
   const mailboxes = mail.map(({ name }) => ({ binding: name, service: 'migris-demo', entrypoint: 'Mailbox' }));
   await write(to.api, {
     ...api,
-    vars: { ...kept, OFFICES: JSON.stringify(OFFICES) },
+    // A route would make every request look as if it came to that name.
+    route: undefined,
+    routes: undefined,
+    vars: OWN_SETTINGS,
     secrets: { required: [...new Set([...(secrets?.required ?? []), ...PER_PORT, 'VIISP_KEY'])] },
     services: [...services, ...mailboxes],
   });

@@ -44,7 +44,13 @@ async function buildPages(): Promise<void> {
 
 async function prepareDatabase(): Promise<void> {
   await once({
-    from: ['wrangler.toml', 'demo/worker/wrangler.toml', 'demo/run/configs.ts', 'demo/run/offices.ts'],
+    from: [
+      'wrangler.toml',
+      'demo/worker/wrangler.toml',
+      'demo/run/configs.ts',
+      'demo/run/own-settings.ts',
+      'demo/run/offices.ts',
+    ],
     gives: CONFIGS.api,
     note: '.wrangler/demo-configs.written',
     run: async () => (await import('./configs.ts')).writeConfigs(CONFIGS),

@@ -11,6 +11,8 @@ import { cannotBuild, end, LOG, wrangler } from './wrangler.ts';
 
 const READY_WITHIN_MS = 60_000;
 const ASK_MS = 5000;
+/** As often as the cron of wrangler.toml. */
+const SWEEP_MS = 600_000;
 
 /** Serves the demonstration until somebody stops it. */
 async function serve(port: number): Promise<void> {
@@ -31,7 +33,10 @@ async function serve(port: number): Promise<void> {
   const ended = event(child, 'exit').then(() => 'ended');
   const stopped = askedToStop();
   const first = await Promise.race([answers(port), ended, stopped, cannotBuild(child)]);
-  if (first === 'ready') void populate(port);
+  if (first === 'ready') {
+    void populate(port);
+    keepSwept(port);
+  }
   const last = first === 'ready' ? await Promise.race([ended, stopped]) : first;
   await end(child);
   if (last !== 'stop') throw new Error(`The demonstration ${FAULTS[last] ?? last}; the reason is in ${LOG}.`);
@@ -84,6 +89,12 @@ async function populate(port: number): Promise<void> {
       : await (await import('./people/bring.ts')).bringPeople(`http://localhost:${port}`);
   for (const line of trouble) console.error(`Somebody could not be brought into the demonstration: ${line}`);
   welcome(port);
+}
+
+/** Nothing wakes the Worker here by itself, as the cron does in production; a sweep that fails says why in the log. */
+function keepSwept(port: number): void {
+  const wake = () => fetch(`http://127.0.0.1:${port}/cdn-cgi/handler/scheduled?cron=npm+start`).catch(() => undefined);
+  setInterval(wake, SWEEP_MS).unref();
 }
 
 function welcome(port: number): void {

@@ -2,9 +2,14 @@ import type { Spent } from './harbour/spent.js';
 import type { Letters } from './letters.js';
 import type { Viisp } from './viisp.js';
 
+/** A Worker whose cron a test or a local start may play; the types of the platform leave this out. */
+interface Wakeable {
+  scheduled: (when: { scheduledTime: Date; cron: string }) => Promise<{ outcome: string }>;
+}
+
 /** What wrangler.toml binds. */
 export interface DemoEnv {
-  API: Fetcher;
+  API: Fetcher & Wakeable;
   PAGES: Fetcher;
   LETTERS: DurableObjectNamespace<Letters>;
   VIISP: DurableObjectNamespace<Viisp>;

@@ -28,6 +28,11 @@ export default {
     if (url.pathname.startsWith('/viisp-simulator/')) return viispOf(env).fetch(request);
     return withPolicy(url, withSites(url, await page(request, url, env)));
   },
+  /** The local platform wakes the Worker that stands in front, and the sweep is the business of the one behind. */
+  async scheduled({ scheduledTime, cron }, env) {
+    const { outcome } = await env.API.scheduled({ scheduledTime: new Date(scheduledTime), cron });
+    if (outcome !== 'ok') throw new Error(`The sweep ended with ${outcome}.`);
+  },
 } satisfies ExportedHandler<DemoEnv>;
 
 /** `localhost` and `127.0.0.1` are two sites to a browser: the first one's pages, and a portal of somebody else's. */

@@ -67,6 +67,7 @@ const titles: Record<string, string> = {
   locales: 'the words of every language',
   package: 'the npm package',
   releases: 'what was released, with the API as it is now, in Chromium',
+  'operator-settings': 'what an operator writes into wrangler.toml, and the running demo',
   portal: 'a person signs in at a portal on another site, and its back end learns who it is, in Chromium',
   'portal-storage': 'the same where a browser keeps nothing, for a site or inside another one',
   simulator: 'the VIISP simulator on its own, in Chromium',
