@@ -17,6 +17,8 @@ export function withRefusals<Said extends AllWords>(words: Said): Said {
   return {
     ...words,
     refusals: { ...words.refusals, ...words.accountRefusals },
+    // What is seldom said comes later, and must not speak over what is said in the account.
+    rareRefusals: { ...words.rareRefusals, ...words.accountRefusals },
     inTime: (seconds: number) =>
       seconds < 2 * DAY_SECONDS ? words.inTime(seconds) : words.days(Math.ceil(seconds / DAY_SECONDS)),
   };
