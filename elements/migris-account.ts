@@ -27,7 +27,6 @@ export class MigrisAccount extends MigrisElement {
       :host {
         display: inline-block;
         position: relative;
-        flex: none;
         max-width: 100%;
       }
       summary {
@@ -57,7 +56,7 @@ export class MigrisAccount extends MigrisElement {
       .name {
         display: -webkit-box;
         overflow: hidden;
-        overflow-wrap: break-word;
+        overflow-wrap: anywhere;
         -webkit-box-orient: vertical;
         -webkit-line-clamp: 2;
       }
