@@ -47,7 +47,7 @@ test('the mail says what the code is for, and not that it signs in', async () =>
   const page = await stale();
   await ask(page);
   const mail = (await page.site.mailsTo(page.email)).at(-1);
-  expect(mail?.subject).toContain('tikrai Jūs');
+  expect(mail?.subject).toContain('patvirtinti, kad tai Jūs');
   expect(mail?.text).not.toContain('prisijungimo kod');
 });
 
