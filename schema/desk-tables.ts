@@ -47,6 +47,7 @@ export const requests = sqliteTable(
   (table) => [
     index('request_open').on(table.status, table.askedAt),
     index('request_account').on(table.accountId, table.askedAt),
+    index('request_other').on(table.otherId).where(sql`other_id IS NOT NULL`),
     index('request_merged')
       .on(table.kind, table.status, table.answeredAt)
       .where(sql`kind = 'merge' AND status = 'done'`),

@@ -1,0 +1,1 @@
+CREATE INDEX `request_other` ON `request` (`other_id`) WHERE other_id IS NOT NULL;
