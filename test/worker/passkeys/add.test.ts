@@ -17,7 +17,12 @@ describe('a person whom staff confirmed', () => {
     const at = owner.site.clock.now();
     const { data } = await owner.enrol(authenticator);
     expect(data.passkeys).toEqual([{ id: authenticator.id, name: 'Telefonas', createdAt: at, lastUsedAt: null }]);
-    expect((await owner.passkeys()).data).toEqual({ passkeys: data.passkeys, site: 'api.test', allowed: true, now: at });
+    expect((await owner.passkeys()).data).toEqual({
+      passkeys: data.passkeys,
+      site: 'api.test',
+      allowed: true,
+      now: at,
+    });
     expect((await owner.prove(authenticator)).data.level).toBe(2);
   });
 
