@@ -137,6 +137,7 @@ describe('a page', () => {
     const api = new Api();
     await api.leaveSession(jonas);
     const view = await put('migris-profile', { api });
+    await write(view, en.phone, '+37069999999');
     await press(view, en.save);
     await reads(view, en.saved);
     expect(names(events)).to.deep.equal(['migris-signed-in', 'migris-profile-saved']);

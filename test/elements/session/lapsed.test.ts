@@ -18,6 +18,7 @@ describe('a session that ends without the person’s doing', () => {
     await press(account, en.account);
     await eventually(() => byLabel(account, en.phone));
     api.answers = { 'profile.update': ended };
+    await write(account, en.phone, '+37069999999');
     await press(account, en.save);
     await focusOn(() => byLabel(account, en.email));
     await reads(account, refusalWords('signed_out'));

@@ -98,8 +98,9 @@ interface Facts {
 export function refusalWords(name: Refusal, facts: Partial<Facts> = {}, words = en): string {
   const say: Partial<Record<Refusal, (facts: { wait: string; left: number; origin: string }) => string>> = {
     ...words.refusals,
-    ...words.rareRefusals,
+    // In the account some of the others are said in other words.
     ...words.accountRefusals,
+    ...words.rareRefusals,
     ...words.viispRefusals,
   };
   const sentence = say[name];
