@@ -1,0 +1,1 @@
+var a=32,s=60,e=240,r=32,b=5;export{a,s as b,e as c,r as d,b as e};

@@ -1,0 +1,1 @@
+import{b as e}from"./chunk-GL4UBO5L.js";var r=/^[A-Za-zĄČĘĖĮŠŲŪŽąčęėįšųūž][A-Za-zĄČĘĖĮŠŲŪŽąčęėįšųūž .\-’()]*$/;function a(e){return e.normalize("NFC").replace(/['‘`ʼ´]/g,"’").replace(/\s+/g," ").trim()}function n(a){return""===a?"name_required":a.length>e?"name_too_long":r.test(a)?void 0:"name_letters"}export{a,n as b};

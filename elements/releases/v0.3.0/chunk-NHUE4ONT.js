@@ -1,0 +1,1 @@
+var t={lt:"lt-LT",en:"en-GB"},e="Europe/Vilnius";function n(n,i){return new Date(n).toLocaleDateString(t[i],{dateStyle:"long",timeZone:e})}function i(n,i){return new Date(n).toLocaleTimeString(t[i],{hour:"2-digit",minute:"2-digit",timeZone:e})}function o(t,e){return`${n(t,e)}${"lt"===e?"":","} ${i(t,e)}`}export{n as a,i as b,o as c};

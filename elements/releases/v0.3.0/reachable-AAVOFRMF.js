@@ -1,0 +1,1 @@
+async function n(n){return new URL(n).origin!==location.origin&&fetch(new URL("/healthz",n),{mode:"no-cors"}).then(()=>!0,()=>!1)}export{n as reachable};

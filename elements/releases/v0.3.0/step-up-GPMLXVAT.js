@@ -1,0 +1,1 @@
+import{a as p}from"./chunk-DOKRRDFT.js";import"./chunk-GNQFXIVC.js";import"./chunk-FLPRUZME.js";import"./chunk-EIHYSEVQ.js";import"./chunk-XKLII3H2.js";import"./chunk-IC7OYYO3.js";export{p as StepUp};
