@@ -1,14 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Reason } from '../../schema/staff.js';
 import { events } from '../../schema/tables.js';
 import { by, eventColumns, type Facts, type StaffEventKind } from '../events.js';
+import { type Because, factsOf } from './because.js';
 import type { DeskContext } from './desk.js';
-
-/** Why a member of staff looks or acts. */
-export interface Because {
-  reason: Reason;
-  caseNumber?: string | undefined;
-}
 
 /** What is recorded of a look: never what was looked for. */
 export interface Look {
@@ -22,22 +16,13 @@ export interface Look {
   found?: SQL;
 }
 
-/** The facts that stand beside whatever staff do. */
-export function factsOf({ clerk }: DeskContext, { reason, caseNumber }: Partial<Because> = {}): Facts {
-  return {
-    office: clerk.office,
-    ...(reason !== undefined && { reason }),
-    ...(caseNumber !== undefined && { caseNumber }),
-  };
-}
-
 /**
  * Puts a look on record: `insert` goes first into the batch and writes only while the role holds and `where` is true; what is read beside
  * it is read only where `recorded`.
  */
 export function recordLook(ctx: DeskContext, { kind, account, because, facts, found }: Look, where: SQL = sql`1`) {
   const id = crypto.randomUUID();
-  const all = JSON.stringify({ ...factsOf(ctx, because), ...facts });
+  const all = JSON.stringify({ office: ctx.clerk.office, ...(because && factsOf(because)), ...facts });
   const event = {
     ...eventColumns(ctx, kind, sql`${account}`),
     ...by(ctx.clerk.actor.name),

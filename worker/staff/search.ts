@@ -5,9 +5,10 @@ import type { SearchWay } from '../../schema/staff.js';
 import { below, count, type Limit } from '../buckets.js';
 import { FieldProblem, Refused, secondsUntil } from '../refuse.js';
 import { decide } from '../store.js';
+import type { Because } from './because.js';
 import type { DeskContext } from './desk.js';
 import { foundIn, foundJson } from './found.js';
-import { type Because, recordLook } from './looking.js';
+import { recordLook } from './looking.js';
 import { isTooShort, needleOf } from './needle.js';
 import type { Found } from './seen.js';
 

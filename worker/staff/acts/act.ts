@@ -1,23 +1,16 @@
 import { and, inArray, type SQL } from 'drizzle-orm';
-import type { DocumentKind, Reason } from '../../../schema/staff.js';
 import { accounts } from '../../../schema/tables.js';
 import { type Change, changeAccount } from '../../accounts/change.js';
-import type { Facts, StaffEventKind } from '../../events.js';
+import type { StaffEventKind } from '../../events.js';
 import { noticesFor } from '../../mail/waiting.js';
 import type { Notice } from '../../mail/words.js';
 import { Refused } from '../../refuse.js';
+import { type Because, factsOf } from '../because.js';
 import type { DeskContext } from '../desk.js';
 import { toldBy } from './notices.js';
 import { type Answer, answerRequest, isOpen } from './requests.js';
 import { type Subject, whyNot } from './subject.js';
 import { demandOverStaff } from './supervised.js';
-
-/** Why staff act, and what they were shown. */
-export interface Because {
-  reason: Reason;
-  caseNumber?: string | undefined;
-  document?: DocumentKind | undefined;
-}
 
 /** What staff do to an account. */
 export interface Act extends Pick<Change, 'values' | 'also' | 'when' | 'procedure'> {
@@ -33,11 +26,6 @@ export interface Act extends Pick<Change, 'values' | 'also' | 'when' | 'procedur
   ofStaff?: boolean;
   /** The request that it answers. */
   answers?: Answer;
-}
-
-/** What the record says of an act: why, and by which document; never a value. */
-export function factsOf({ reason, caseNumber, document }: Because): Facts {
-  return { reason, ...(caseNumber !== undefined && { caseNumber }), ...(document !== undefined && { document }) };
 }
 
 /**

@@ -11,8 +11,8 @@ import { by, eventColumns } from '../../events.js';
 import type { PreparedNotice } from '../../mail/waiting.js';
 import { Refused } from '../../refuse.js';
 import { endAllSessions } from '../../sessions/end-all.js';
+import { type Because, factsOf } from '../because.js';
 import type { DeskContext } from '../desk.js';
-import { type Because, factsOf } from './act.js';
 
 /** What changes: the address of which account, from which one, why, and who is told. */
 export interface Move {

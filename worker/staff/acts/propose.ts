@@ -5,8 +5,8 @@ import type { RequestKind, RequestStatus, StaffAskErasure, StaffAskMerge } from 
 import type { Statement } from '../../challenges/trial.js';
 import { FieldProblem, Refused } from '../../refuse.js';
 import { decide } from '../../store.js';
+import { type Because, factsOf } from '../because.js';
 import type { DeskContext } from '../desk.js';
-import { type Because, factsOf } from './act.js';
 import { mayErase, mayMerge } from './may.js';
 import { recordAct } from './record.js';
 import { subjectOf, whyNot } from './subject.js';
