@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import * as esbuild from 'esbuild';
 import { declare } from './build/declare.ts';
+import { asShipped, joinFirst } from './build/first-file.ts';
 import { headersFor } from './build/headers.ts';
 import { ownCopies } from './build/own-copies.ts';
 import { buildPackage, notForPages } from './build/package.ts';
@@ -21,6 +22,7 @@ const { version: terser } = JSON.parse(await readFile(`${root}node_modules/terse
 const second = createHash('sha256')
   .update(terser)
   .update(await readFile(`${root}elements/build/squeeze.ts`))
+  .update(await readFile(`${root}elements/build/first-file.ts`))
   .digest('hex');
 
 /** Names inside the bundle alone: keys of `words/`, members of ours, and those of Lit that no page calls. What the platform, the wire or a page knows keeps its name. */
@@ -56,7 +58,9 @@ export const options = {
 export async function build(): Promise<esbuild.Metafile> {
   await rm(`${out}/elements`, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
-  const { metafile, mangleCache } = await esbuild.build({ ...options, mangleCache: {} });
+  const { metafile: built, mangleCache } = await esbuild.build({ ...options, mangleCache: {} });
+  await joinFirst(root, built);
+  const metafile = asShipped(built);
   const scripts = Object.keys(metafile.outputs).filter((name) => name.endsWith('.js'));
   for (const script of scripts) await squeeze(`${root}${script}`, mangleCache);
   await layOutReleases(`${out}/elements`);

@@ -1,8 +1,9 @@
 import './migris-account.js';
 import './migris-login.js';
-import { surely } from './internal/load.js';
+import { bringSteps, hurry } from './internal/later.js';
 
 export * from './internal/events.js';
 
-// Only the first screen is waited for; the steps that follow come while the person types.
-void surely(() => import('./steps.js'));
+bringSteps();
+// These tags are nothing before.
+if (globalThis.document?.querySelector('migris-otp, migris-profile, migris-staff')) hurry();

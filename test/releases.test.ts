@@ -179,6 +179,7 @@ test('names of chunks change with all that is done to them', () => {
   const second = createHash('sha256')
     .update(JSON.parse(readFileSync(`${projectFolder}node_modules/terser/package.json`, 'utf8')).version)
     .update(readFileSync(`${projectFolder}elements/build/squeeze.ts`))
+    .update(readFileSync(`${projectFolder}elements/build/first-file.ts`))
     .digest('hex');
   assert.ok(options.banner.js.includes(second));
 });

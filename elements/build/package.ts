@@ -128,7 +128,7 @@ async function registering(scripts: string[]): Promise<string[]> {
   const found: string[] = [];
   for (const script of scripts) {
     const source = await readFile(root + script, 'utf8');
-    if (/^(define\(|import '|void )/m.test(source)) found.push(`./npm/${script.replace(/\.ts$/, '.js')}`);
+    if (/^(import '|void |\w+\()/m.test(source)) found.push(`./npm/${script.replace(/\.ts$/, '.js')}`);
   }
   return found.sort();
 }

@@ -3,6 +3,7 @@ import type { Connection } from './connection.js';
 import { connectionTo } from './connections.js';
 import { SignedInEvent, SignedOutEvent } from './events.js';
 import { homeOf } from './home.js';
+import { hurry, later } from './later.js';
 import { surely } from './load.js';
 import { type Language, languageOf, type Part, type Words, wordsOf } from './locale.js';
 import { styles } from './styles.js';
@@ -77,6 +78,7 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
     super();
     // Some browsers give the focus to no button that is clicked; a step that goes would then leave the person nowhere.
     this.addEventListener('click', (event) => (event.composedPath()[0] as HTMLElement).focus(), true);
+    for (const act of ['keydown', 'input', 'pointerdown']) this.addEventListener(act, hurry);
   }
 
   override connectedCallback(): void {
@@ -107,6 +109,7 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
   protected override update(changed: PropertyValues): void {
     const { activeElement } = this.renderRoot as ShadowRoot;
     super.update(changed);
+    if (this.renderRoot.querySelector(NESTED)) hurry();
     if (activeElement?.isConnected === false) void this.#catchFocus();
   }
 
@@ -135,11 +138,13 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
     const { words, parts } = this;
     const loaded = await wordsOf(words ? [...parts, 'steps'] : parts, language);
     await this.#inputs;
+    // Showing them is a task of its own: whoever acts meanwhile, on a slow phone, is heard in between.
+    if (!words) await new Promise((resolve) => setTimeout(resolve));
     // Whoever waits for these words waits for those that are wanted now.
     if (language !== this.#wanted || parts !== this.parts) return this.#spoken;
     this.language = language;
     this.words = loaded as Said;
-    if (!words) this.#spoken = this.#speak(language);
+    if (!words) this.#spoken = later.then(() => this.#speak(language));
   }
 
   protected override render(): TemplateResult {
@@ -153,6 +158,7 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
    * @internal
    */
   async learn(part: Part): Promise<void> {
+    hurry();
     const tired = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
     // Those on their way first: they would wait for these.
     await Promise.race([this.#spoken, tired]);
@@ -209,6 +215,7 @@ export abstract class MigrisElement<Said extends Words = Words> extends LitEleme
 
   /** Moves the focus to the first match, or else to the heading, once the present change is on screen. */
   protected async focusOn(selector: string): Promise<void> {
+    hurry();
     await this.updateComplete;
     await this.#spoken;
     await this.updateComplete;

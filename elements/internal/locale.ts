@@ -1,10 +1,11 @@
+import { words as en } from '../words/en/door.js';
 import type { AccountWords } from '../words/lt/account.js';
 import type { AddressWords } from '../words/lt/address.js';
 import type { CorrectionWords } from '../words/lt/correction.js';
 import type { DataWords } from '../words/lt/data.js';
 import type { DeskWords } from '../words/lt/desk.js';
 import type { DeskActsWords } from '../words/lt/desk-acts.js';
-import type { DoorWords } from '../words/lt/door.js';
+import { type DoorWords, words as lt } from '../words/lt/door.js';
 import type { EndingWords } from '../words/lt/ending.js';
 import type { HistoryWords } from '../words/lt/history.js';
 import type { MovedWords } from '../words/lt/moved.js';
@@ -36,9 +37,12 @@ export type Part =
   | 'passkey';
 type Chunks = Record<Language, (again: string) => Promise<{ words: object }>>;
 
-/** One chunk per part and language: people load the words of their own language, when they get there. What comes later brings its own. */
+/**
+ * One chunk per part and language: people load the words of their own language, when they get there. What comes later brings its own.
+ * Those of the first screen are in the first file, in every language: one more request would be dearer than they are.
+ */
 export const chunks: Record<'door' | 'steps' | 'rare', Chunks> & { [P in Part]?: Chunks } = {
-  door: { lt: () => import('../words/lt/door.js'), en: () => import('../words/en/door.js') },
+  door: { lt: async () => ({ words: lt }), en: async () => ({ words: en }) },
   steps: { lt: () => import('../words/lt/steps.js'), en: () => import('../words/en/steps.js') },
   rare: { lt: () => import('../words/lt/rare.js'), en: () => import('../words/en/rare.js') },
 };

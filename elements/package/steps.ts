@@ -1,4 +1,3 @@
-import { surely } from '../internal/load.js';
+import { bringSteps } from '../internal/later.js';
 
-// Only the first screen is waited for; the steps that follow come while the person types.
-void surely(() => import('../steps.js'));
+bringSteps();

@@ -102,13 +102,6 @@ describe('the bundle that pages embed', () => {
 describe('a person with a bad connection', () => {
   afterEach(clear);
 
-  it('gets the first screen when its words come at last, and what the page had there until then', async () => {
-    const page = await openPage('bare', [`/faulty/${crypto.randomUUID()}/door-/1/elements/migris.js`]);
-    byRole(accountIn(page), 'link', 'Sign in here');
-    await eventually(() => byRole(accountIn(page), 'button', en.signIn), 8000);
-    expect(page.faults).to.deep.equal([]);
-  });
-
   it('gets to the code although the steps did not come at once', async () => {
     const page = await openPage('bare', [`/faulty/${crypto.randomUUID()}/steps-/1/elements/migris.js`]);
     const login = loginIn(page);

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { build, type Metafile } from 'esbuild';
+import { asShipped } from '../../elements/build/first-file.ts';
 import type { Integrity } from '../../elements/build/releases.ts';
 import { options } from '../../elements/build.ts';
 import { projectFolder } from './command.ts';
@@ -29,7 +30,7 @@ export function gzipped(bytes: Uint8Array): number {
 export async function shippedChunks(): Promise<Chunk[]> {
   // Bundled once more, in memory: the names of the chunks carry a hash of what is in them.
   const { metafile } = await build({ ...options, write: false });
-  const outputs = Object.entries(metafile.outputs).filter(([path]) => path.endsWith('.js'));
+  const outputs = Object.entries(asShipped(metafile).outputs).filter(([path]) => path.endsWith('.js'));
   const folder = `${projectFolder}dist/elements/`;
   // Those of earlier releases lie beside them.
   const paths = existsSync(folder) ? Object.keys(hashesNow(folder)).map((path) => `dist${path}`) : [];

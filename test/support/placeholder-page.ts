@@ -13,7 +13,7 @@ export interface Wanted {
 
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'";
 /** Long enough for a page to be painted before, several times. */
-const LATE_MS = 300;
+const LATE_MS = 600;
 
 /** A look that has nothing to do with that of the elements. */
 const LOOK = `body { margin: 2rem; font: 1.1875rem / 1.8 "Liberation Serif", serif; }

@@ -62,6 +62,7 @@ const titles: Record<string, string> = {
   'journey-account': 'a person looks after an account at the running demo, in Chromium',
   'journey-desk': 'staff find people and change what is theirs at the running demo, in Chromium',
   'journey-work': 'staff answer people and each other at the running demo, in Chromium',
+  'first-screen': 'what a page asks for until the first screen is there, and after it, in Chromium',
   journey: 'a person signs in at the running demo, in Chromium',
   frameworks: 'the npm package in the apps of five toolchains, in Chromium',
   locales: 'the words of every language',
@@ -83,6 +84,7 @@ const titles: Record<string, string> = {
 
 const IN_CHROMIUM = [
   'doctor',
+  'first-screen',
   'frameworks',
   'journey',
   'journey-account',
