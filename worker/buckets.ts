@@ -1,6 +1,7 @@
 import { and, eq, gt, gte, lte, notExists, type SQL, sql } from 'drizzle-orm';
 import { buckets, challenges } from '../schema/tables.js';
 import type { Context } from './context.js';
+import { named, type Values } from './prepared.js';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -11,6 +12,31 @@ export interface Limit {
   key: string;
   most: number;
   windowMs: number;
+}
+
+/** A limit at a moment: what the statements that count by it are told. */
+export interface Window {
+  key: string;
+  most: number;
+  now: number;
+  /** When the window closes, if it opens now. */
+  endsAt: number;
+}
+
+/** A limit at a moment. */
+export function windowOf({ key, most, windowMs }: Limit, now: number): Window {
+  return { key, most, now, endsAt: now + windowMs };
+}
+
+/** A limit in statements that are written once, under a name. */
+export function namedWindow(name: string, { most }: Pick<Limit, 'most'>): Window {
+  return { key: named(`${name}:key`), most, now: named('now'), endsAt: named(`${name}:ends`) };
+}
+
+/** What the names of `namedWindow` stand for at a moment. */
+export function windowValues(name: string, limit: Limit, now: number): Values {
+  const { key, endsAt } = windowOf(limit, now);
+  return { [`${name}:key`]: key, [`${name}:ends`]: endsAt };
 }
 
 /** The limits of one address and network. A device that signed in before has budgets of its own, so nobody can spend them for it. */
@@ -31,23 +57,23 @@ const counted = (now: number) => ({
 });
 
 /** Counts one event, whatever else the batch does. */
-export function count(ctx: Context, limit: Limit, now: number) {
-  return ctx.db
+export function count({ db }: Pick<Context, 'db'>, { key, endsAt, now }: Window) {
+  return db
     .insert(buckets)
-    .values({ key: limit.key, count: 1, endsAt: now + limit.windowMs })
+    .values({ key, count: 1, endsAt })
     .onConflictDoUpdate({ target: buckets.key, set: counted(now) });
 }
 
 /** Counts one event only where the challenge row meets `when`: that is, where this batch changed it. */
-export function countWhen(ctx: Context, limit: Limit, now: number, when: SQL | undefined) {
+export function countWhen(ctx: Pick<Context, 'db'>, { key, endsAt, now }: Window, when: SQL | undefined) {
   return ctx.db
     .insert(buckets)
     .select(
       ctx.db
         .select({
-          key: sql<string>`${limit.key}`.as('k'),
+          key: sql<string>`${key}`.as('k'),
           count: sql<number>`1`.as('n'),
-          endsAt: sql<number>`${now + limit.windowMs}`.as('ends_at'),
+          endsAt: sql<number>`${endsAt}`.as('ends_at'),
         })
         .from(challenges)
         .where(when),
@@ -56,12 +82,12 @@ export function countWhen(ctx: Context, limit: Limit, now: number, when: SQL | u
 }
 
 /** True in SQL while fewer than `most` events are in the open window. */
-export function below(ctx: Context, limit: Limit, now: number, most = limit.most): SQL {
+export function below(ctx: Pick<Context, 'db'>, { key, now, ...window }: Window, most = window.most): SQL {
   return notExists(
     ctx.db
       .select({ one: sql`1` })
       .from(buckets)
-      .where(and(eq(buckets.key, limit.key), gt(buckets.endsAt, now), gte(buckets.count, most))),
+      .where(and(eq(buckets.key, key), gt(buckets.endsAt, now), gte(buckets.count, most))),
   );
 }
 

@@ -1,16 +1,15 @@
 const utf8 = new TextEncoder();
 
+const URL_SAFE = { alphabet: 'base64url', omitPadding: true } as const;
+
 /** Bytes as base64url without padding (RFC 4648 §5). */
 export function base64url(bytes: ArrayBuffer | Uint8Array): string {
-  return btoa(String.fromCharCode(...new Uint8Array(bytes)))
-    .replace(/\+/g, '-')
-    .replace(/\//g, '_')
-    .replace(/=+$/, '');
+  return new Uint8Array(bytes).toBase64(URL_SAFE);
 }
 
 /** The bytes of a base64url text. Throws when it is none. */
 export function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (char) => char.charCodeAt(0));
+  return Uint8Array.fromBase64(text, { alphabet: 'base64url' });
 }
 
 /** SHA-256 of a text, base64url. */

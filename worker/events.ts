@@ -1,6 +1,7 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { is, SQL, sql } from 'drizzle-orm';
 import { events } from '../schema/tables.js';
 import type { Context } from './context.js';
+import type { StatementContext } from './prepared.js';
 import { decide } from './store.js';
 
 /** Everything that is put on record. */
@@ -80,17 +81,17 @@ export function by(actor: string) {
 }
 
 /** When and where something happens; nowhere, where no page calls. */
-type Happening = Pick<Context, 'now'> & { origin: string | null };
+type Happening = Pick<StatementContext, 'now' | 'eventId'> & { origin: string | null };
 
-/** The columns of an event, for an `INSERT … SELECT` whose rows the batch itself decides. */
-export function eventColumns(ctx: Happening, kind: EventKind, account: SQL, facts: Facts = {}) {
+/** The columns of an event, for an `INSERT … SELECT` whose rows the batch itself decides; facts as they are, or as JSON in SQL. */
+export function eventColumns(ctx: Happening, kind: EventKind, account: SQL, facts: Facts | SQL = {}) {
   return {
-    id: sql<string>`${crypto.randomUUID()}`.as('id'),
+    id: sql<string>`${ctx.eventId ?? crypto.randomUUID()}`.as('id'),
     at: sql<number>`${ctx.now()}`.as('at'),
     kind: sql<string>`${kind}`.as('kind'),
     accountId: sql<string | null>`${account}`.as('account_id'),
     actor: sql<string>`'person'`.as('actor'),
     origin: sql<string | null>`${ctx.origin}`.as('origin'),
-    facts: sql<Facts>`${JSON.stringify(facts)}`.as('facts'),
+    facts: sql<Facts>`${is(facts, SQL) ? facts : JSON.stringify(facts)}`.as('facts'),
   };
 }

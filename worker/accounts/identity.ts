@@ -4,7 +4,7 @@ import type { AccountField } from '../../schema/policy.js';
 import { accounts, type IdentityKind, type IdentityUse, identities, type Provenance } from '../../schema/tables.js';
 import type { Actor } from '../actor.js';
 import type { Identity } from '../challenges/identity.js';
-import type { Context } from '../context.js';
+import type { StatementContext } from '../prepared.js';
 import { demandRight, firstProvenance } from './rights.js';
 
 /** Who somebody is, as the database knows it: keyed MACs of an address or a code, one under each key of the ring. */
@@ -22,7 +22,7 @@ export function accountIdOf({ kind, current }: Known, use?: 'sign_in'): SQL<stri
 }
 
 /** Moves an identity that is known under a retired key to the present one, so that the retired key can leave the ring some day. */
-export function moveToCurrentKey(ctx: Context, { kind, keys, current }: Known, won: SQL) {
+export function moveToCurrentKey(ctx: Pick<StatementContext, 'db'>, { kind, keys, current }: Known, won: SQL) {
   return ctx.db
     .update(identities)
     .set({ key: current })
@@ -48,25 +48,32 @@ export interface Beginning {
   /** Who brings it, and by which procedure. */
   actor: Actor;
   procedure: string;
+  /** Who set its fields, as JSON, where the statement is written once. */
+  provenance?: string;
 }
 
 /** An address as its account keeps it. A look-alike domain is kept as the DNS knows it: it must not pass for the one it imitates. */
-export function keptSpelling({ address }: Identity): string {
+export function keptSpelling({ address }: Pick<Identity, 'address'>): string {
   return address.mixedScripts ? address.deliverTo : address.typed;
 }
 
-/** Makes an account where nobody is known by that identity yet. Every column, in the order of the table, as `INSERT … SELECT` wants it. */
-export function addAccount(ctx: Context, known: Known, beginning: Beginning, won: SQL) {
-  const { id, email, level, givenNames, surname, actor, procedure } = beginning;
-  const now = ctx.now();
-  const given: AccountField[] = [
+/** The fields that somebody sets by beginning so. */
+export function givenIn({ email, surname, level }: Pick<Beginning, 'email' | 'surname' | 'level'>): AccountField[] {
+  return [
     ...(email === null ? [] : (['email'] as const)),
     ...(surname === null ? [] : (['givenNames', 'surname'] as const)),
     ...(level > 1 ? (['level'] as const) : []),
   ];
+}
+
+/** Makes an account where nobody is known by that identity yet. Every column, in the order of the table, as `INSERT … SELECT` wants it. */
+export function addAccount(ctx: StatementContext, known: Known, beginning: Beginning, won: SQL) {
+  const { id, email, level, givenNames, surname, actor, procedure } = beginning;
+  const now = ctx.now();
+  const given = givenIn(beginning);
   const nobody = sql`${accountIdOf(known)} IS NULL`;
   const may = demandRight(actor, procedure, given, { now, nobody, mailbox: won });
-  const provenance = firstProvenance(given, actor, now);
+  const provenance = beginning.provenance ?? JSON.stringify(firstProvenance(given, actor, now));
   const row = {
     id: sql<string>`${id}`.as('id'),
     email: sql<string | null>`${email}`.as('email'),
@@ -80,7 +87,7 @@ export function addAccount(ctx: Context, known: Known, beginning: Beginning, won
     notices: sql<Notice[]>`${JSON.stringify(firstNotices)}`.as('notices'),
     version: sql<number>`0`.as('version'),
     createdAt: sql<number>`${now}`.as('created_at'),
-    provenance: sql<Provenance>`${JSON.stringify(provenance)}`.as('provenance'),
+    provenance: sql<Provenance>`${provenance}`.as('provenance'),
     frozenUntil: sql<null>`NULL`.as('frozen_until'),
     erasesAt: sql<null>`NULL`.as('erases_at'),
   };
@@ -100,7 +107,12 @@ export interface NewIdentity {
 }
 
 /** Makes an account known by an identity that nobody has yet, where `account` finds one. */
-export function addIdentity(ctx: Context, known: Known, { use, sealed, names }: NewIdentity, account: SQL | undefined) {
+export function addIdentity(
+  ctx: StatementContext,
+  known: Known,
+  { use, sealed, names }: NewIdentity,
+  account: SQL | undefined,
+) {
   const row = {
     kind: sql<IdentityKind>`${known.kind}`.as('kind'),
     key: sql<string>`${known.current}`.as('key'),

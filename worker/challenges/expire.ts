@@ -1,7 +1,7 @@
 import { and, eq, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import { challenges } from '../../schema/tables.js';
 import type { Context } from '../context.js';
-import type { Statement } from './trial.js';
+import type { Statement } from '../prepared.js';
 
 /**
  * Ends every open challenge that proves a mailbox for an account, where `recorded` holds; `except` is the one that was just proven. What

@@ -6,9 +6,6 @@ import { Refused, secondsUntil } from '../refuse.js';
 import { compareCode, subjectOf } from './codes.js';
 import { decideTrial, type Effects, type Guess, type Trial, type Verdict } from './trial.js';
 
-/** How long the same submission gets a lost answer again. */
-export const LOST_REPLY_MS = 60_000;
-
 /** What a right guess is to bring about, told once the submission has its name. */
 export type Bringing<Row, Result> = (trial: Trial) => Promise<Effects<Row, Result>>;
 

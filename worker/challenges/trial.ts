@@ -1,14 +1,18 @@
 import { and, eq, exists, gt, inArray, isNull, lt, ne, notExists, notInArray, or, type SQL, sql } from 'drizzle-orm';
-import type { BatchItem } from 'drizzle-orm/batch';
 import { CODE_TRIES } from '../../schema/limits.js';
 import { buckets, challenges, events, sends } from '../../schema/tables.js';
-import { below, count, countWhen, type limitsFor } from '../buckets.js';
+import { below, count, countWhen, type limitsFor, namedWindow, windowValues } from '../buckets.js';
 import type { Context } from '../context.js';
 import { eventColumns } from '../events.js';
+import { named, runBatch, type Statement, type Values, written, writtenOnce } from '../prepared.js';
 import { isDealtWith } from '../restore/epoch.js';
 import { decide } from '../store.js';
 import { type Asked, sameChallenge } from './challenge.js';
 import type { Comparison } from './codes.js';
+import { challengeValues, type NamedChallenge, namedChallenge } from './named.js';
+
+/** How long the same submission gets a lost answer again. */
+export const LOST_REPLY_MS = 60_000;
 
 /** One submission of a code. */
 export interface Guess extends Asked {
@@ -34,17 +38,28 @@ export interface Trial {
   limits: ReturnType<typeof limitsFor>;
 }
 
-/** Any statement of a batch. */
-export type Statement = BatchItem<'sqlite'>;
-
 /** What a right guess brings about, in the batch that judges it. */
 export interface Effects<Row, Result> {
+  /**
+   * Where every statement speaks of the call by name alone: what tells them apart, and what the names stand for, beside those of the
+   * trial, in one run of the batch.
+   */
+  once?: { kind: string; values: () => Values };
   /** Statements that act only where `won` is true, in their order. */
-  statements(won: SQL): Statement[];
+  statements(won: SQL, trial: NamedTrial): Statement[];
   /** Reads what the same submission brought about, now or within the last minute. */
-  read: Statement;
+  read(trial: NamedTrial): Statement;
   /** The result that a row of `read` tells of, if it tells of one. @throws Refused where it tells why there is none */
   result(row: Row): Result | undefined;
+}
+
+/** A trial in statements that are written once. */
+export interface NamedTrial extends NamedChallenge {
+  /** The name of this run of the batch: the other statements act only for it. */
+  call: string;
+  by: string;
+  /** Before this, it is too late to hear a lost reply. */
+  heardAfter: number;
 }
 
 /** What the batch decided. */
@@ -60,37 +75,80 @@ export interface Verdict<Row> {
  * all, and says what came of it. Every statement after the gate acts only for the call that passed it.
  */
 export async function decideTrial<Row, Result>(trial: Trial, effects: Effects<Row, Result>): Promise<Verdict<Row>> {
-  const { ctx, guess, now, limits } = trial;
+  const { ctx, guess, now, limits, by } = trial;
+  const named = namedTrial(trial);
+  const values = {
+    ...challengeValues(ctx, guess, now),
+    ...{ by, heardAfter: now - LOST_REPLY_MS },
+    ...windowValues('verifies', limits.verifies, now),
+    ...windowValues('wrong', limits.wrong, now),
+  };
   const results = await decide(() => {
-    // A new name for every run: a batch repeated after a broken connection must not act for the one before it.
-    const call = crypto.randomUUID();
-    const passed = and(eq(challenges.id, guess.id), eq(challenges.changedBy, call));
-    const lost = and(passed, isNull(challenges.consumedAt));
-    const winner = ctx.db
-      .select({ one: sql`1` })
-      .from(challenges)
-      .where(and(passed, eq(challenges.consumedBy, trial.by)));
-    const statements: [Statement, ...Statement[]] = [
-      count(ctx, limits.verifies, now),
-      gate(trial, call),
-      countWhen(ctx, limits.wrong, now, lost),
-      ctx.db.insert(events).select(
-        ctx.db
-          .select(eventColumns(ctx, 'code_wrong', sql`NULL`))
-          .from(challenges)
-          .where(lost),
-      ),
-      ...effects.statements(exists(winner)),
-      ctx.db.select().from(challenges).where(sameChallenge(ctx, guess)),
-      ctx.db
-        .select()
-        .from(buckets)
-        .where(and(inArray(buckets.key, [limits.verifies.key, limits.wrong.key]), gt(buckets.endsAt, now))),
-      effects.read,
+    // All anew for every run, the names in the effects too: a batch repeated after a broken connection must not act for the one before it.
+    const statements = [
+      ...writtenOnce(`judge/${named.kind}`, () => judging(named, trial)),
+      ...bringing(named, effects),
+      ...writtenOnce(`verdict/${named.kind}`, () => telling(named, limits)),
+      ...reading(named, effects),
     ];
-    return ctx.db.batch(statements);
+    return runBatch(ctx, statements, { ...values, ...effects.once?.values(), call: crypto.randomUUID() });
   });
   return verdictOf(trial, results.slice(-3) as [unknown, unknown, unknown]);
+}
+
+/** Which verifiers could be compared, and which one the guess is, is written into the statements: there are few of each. */
+function namedTrial({ ctx, guess, compared }: Trial): NamedTrial {
+  const challenge = namedChallenge(ctx, guess);
+  const kind = `${challenge.kind}/${compared.read.join()}=${compared.match}`;
+  return { ...challenge, kind, call: named('call'), by: named('by'), heardAfter: named('heardAfter') };
+}
+
+const passed = ({ asked, call }: NamedTrial) => and(eq(challenges.id, asked.id), eq(challenges.changedBy, call));
+
+/** Counts the call, judges the guess, and counts and records one that is wrong. */
+function judging(named: NamedTrial, { compared, limits }: Trial): Statement[] {
+  const { ctx } = named;
+  const lost = and(passed(named), isNull(challenges.consumedAt));
+  const [verifies, wrong] = [namedWindow('verifies', limits.verifies), namedWindow('wrong', limits.wrong)];
+  return [
+    count(ctx, verifies),
+    gate(named, compared, and(below(ctx, verifies, verifies.most + 1), below(ctx, wrong))),
+    countWhen(ctx, wrong, lost),
+    ctx.db.insert(events).select(
+      ctx.db
+        .select(eventColumns(ctx, 'code_wrong', sql`NULL`))
+        .from(challenges)
+        .where(lost),
+    ),
+  ];
+}
+
+/** What acts only for the winner. */
+function bringing<Row, Result>(named: NamedTrial, { once, statements }: Effects<Row, Result>) {
+  const { db } = named.ctx;
+  const winner = db
+    .select({ one: sql`1` })
+    .from(challenges)
+    .where(and(passed(named), eq(challenges.consumedBy, named.by)));
+  const build = () => statements(exists(winner), named);
+  return once ? writtenOnce(`bring/${named.kind}/${once.kind}`, build) : written(build());
+}
+
+/** The challenge as it stands now, and the limits that are used up. */
+function telling({ ctx, asked }: NamedTrial, limits: Trial['limits']): Statement[] {
+  const keys = [namedWindow('verifies', limits.verifies).key, namedWindow('wrong', limits.wrong).key];
+  return [
+    ctx.db.select().from(challenges).where(sameChallenge(ctx, asked)),
+    ctx.db
+      .select()
+      .from(buckets)
+      .where(and(inArray(buckets.key, keys), gt(buckets.endsAt, ctx.now()))),
+  ];
+}
+
+function reading<Row, Result>(named: NamedTrial, { once, read }: Effects<Row, Result>) {
+  const build = () => [read(named)];
+  return once ? writtenOnce(`read/${named.kind}/${once.kind}`, build) : written(build());
 }
 
 function verdictOf<Row>({ limits }: Trial, [own, counts, read]: [unknown, unknown, unknown]): Verdict<Row> {
@@ -107,13 +165,13 @@ function verdictOf<Row>({ limits }: Trial, [own, counts, read]: [unknown, unknow
 }
 
 /** Counts the guess and, if it is right, consumes the challenge: the only statement that can. */
-function gate(trial: Trial, call: string) {
-  const { ctx, guess, compared, now, by, limits } = trial;
+function gate({ ctx, asked, call, by }: NamedTrial, compared: Comparison, within: SQL | undefined) {
+  const now = ctx.now();
   const live = (which: SQL | undefined) =>
     ctx.db
       .select({ one: sql`1` })
       .from(sends)
-      .where(and(eq(sends.challengeId, guess.id), gt(sends.expiresAt, now), which));
+      .where(and(eq(sends.challengeId, asked.id), gt(sends.expiresAt, now), which));
   // Judged only when every live code could be compared; otherwise guesses at the readable ones would be free.
   const comparable = notExists(live(compared.read.length > 0 ? notInArray(sends.number, compared.read) : undefined));
   const right = compared.match > 0 ? exists(live(eq(sends.number, compared.match))) : sql`0`;
@@ -128,7 +186,7 @@ function gate(trial: Trial, call: string) {
     })
     .where(
       and(
-        sameChallenge(ctx, guess),
+        sameChallenge(ctx, asked),
         isNull(challenges.consumedAt),
         lt(challenges.tries, CODE_TRIES),
         gt(challenges.expiresAt, now),
@@ -136,8 +194,7 @@ function gate(trial: Trial, call: string) {
         comparable,
         // A code that a restore made good again is not even judged.
         isDealtWith(ctx.env),
-        below(ctx, limits.verifies, now, limits.verifies.most + 1),
-        below(ctx, limits.wrong, now),
+        within,
       ),
     );
 }

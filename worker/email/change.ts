@@ -8,11 +8,12 @@ import { demandRight, provenanceWith } from '../accounts/rights.js';
 import { person, personIn } from '../actor.js';
 import { expireChallengesOf } from '../challenges/expire.js';
 import { type Identity, identify } from '../challenges/identity.js';
-import { judge, LOST_REPLY_MS } from '../challenges/judge.js';
-import type { Effects, Guess, Statement, Trial } from '../challenges/trial.js';
+import { judge } from '../challenges/judge.js';
+import type { Effects, Guess, NamedTrial, Trial } from '../challenges/trial.js';
 import type { Context } from '../context.js';
 import { eventColumns } from '../events.js';
 import { type PreparedNotice, postWaiting, prepareNotice } from '../mail/waiting.js';
+import type { Statement } from '../prepared.js';
 import { FieldProblem, Refused } from '../refuse.js';
 import { endAllSessions } from '../sessions/end-all.js';
 import type { Session } from '../sessions/session.js';
@@ -59,7 +60,7 @@ export async function changeEmail(ctx: Context, session: Session, guess: Guess):
 function changing(trial: Trial, move: Move): Effects<Row, Account> {
   return {
     statements: (won) => statements(trial, move, won),
-    read: readBack(trial),
+    read: (named) => readBack(trial, named),
     result: ({ account: json, holder, use, changed }) => {
       const account: Account = JSON.parse(json);
       if (holder === account.id && use !== 'reserved') return unlessAlready(account, changed);
@@ -153,7 +154,7 @@ function passOver({ ctx, guess, now }: Trial, { session, old }: Move, recorded: 
 }
 
 /** The account and whose the new address is, for the submission that proved it. */
-function readBack({ ctx, guess, by, now }: Trial) {
+function readBack({ ctx, guess }: Trial, { asked, by, heardAfter }: NamedTrial) {
   const { current } = guess.identity;
   const holder = (what: SQL) => sql`(SELECT ${what} FROM identity WHERE kind = 'email' AND "key" = ${current})`;
   return ctx.db
@@ -165,7 +166,5 @@ function readBack({ ctx, guess, by, now }: Trial) {
         AND event.kind = 'email_changed' AND event.at >= ${challenges.consumedAt})`.as('changed'),
     })
     .from(challenges)
-    .where(
-      and(eq(challenges.id, guess.id), eq(challenges.consumedBy, by), gt(challenges.consumedAt, now - LOST_REPLY_MS)),
-    );
+    .where(and(eq(challenges.id, asked.id), eq(challenges.consumedBy, by), gt(challenges.consumedAt, heardAfter)));
 }

@@ -5,10 +5,10 @@ import { accounts, challenges, events, identities, sessions } from '../../schema
 import { type Account, accountJson } from '../accounts/account.js';
 import { demandRight, provenanceWith } from '../accounts/rights.js';
 import { viisp } from '../actor.js';
-import type { Statement } from '../challenges/trial.js';
 import type { Context } from '../context.js';
 import { by, eventColumns } from '../events.js';
 import { postNotice } from '../mail/post-notice.js';
+import type { Statement } from '../prepared.js';
 import { Refused } from '../refuse.js';
 import type { Proof } from '../sessions/proof.js';
 import { spendProof } from '../sessions/spend-proof.js';

@@ -4,8 +4,7 @@ import { type Account, accountJson } from '../accounts/account.js';
 import { accountIdOf, addIdentity, keptSpelling, moveToCurrentKey } from '../accounts/identity.js';
 import { demandRight, provenanceWith } from '../accounts/rights.js';
 import { person, personIn } from '../actor.js';
-import { LOST_REPLY_MS } from '../challenges/judge.js';
-import type { Effects, Trial } from '../challenges/trial.js';
+import type { Effects, NamedTrial, Trial } from '../challenges/trial.js';
 import { eventColumns } from '../events.js';
 import { Refused } from '../refuse.js';
 import type { Session } from '../sessions/session.js';
@@ -43,7 +42,7 @@ export const proving =
   async (trial: Trial): Promise<Effects<Row, Proven>> => {
     return {
       statements: (won) => statements(trial, session, won),
-      read: readBack(trial),
+      read: (named) => readBack(trial, named),
       result: (row) => {
         const account: Account = JSON.parse(row.account);
         const other: Account | null = row.other && JSON.parse(row.other);
@@ -88,7 +87,7 @@ function statements({ ctx, guess, now }: Trial, session: Session, won: SQL) {
 }
 
 /** The account, and the one behind the address, for the submission that proved it. */
-function readBack({ ctx, guess, by, now }: Trial) {
+function readBack({ ctx, guess }: Trial, { asked, by, heardAfter }: NamedTrial) {
   const whose = accountIdOf({ kind: 'email', ...guess.identity });
   const other = (what: SQL) => sql`(SELECT ${what} FROM account WHERE account.id = ${whose})`;
   return ctx.db
@@ -99,7 +98,5 @@ function readBack({ ctx, guess, by, now }: Trial) {
       status: sql<string | null>`${other(sql`status`)}`.as('status'),
     })
     .from(challenges)
-    .where(
-      and(eq(challenges.id, guess.id), eq(challenges.consumedBy, by), gt(challenges.consumedAt, now - LOST_REPLY_MS)),
-    );
+    .where(and(eq(challenges.id, asked.id), eq(challenges.consumedBy, by), gt(challenges.consumedAt, heardAfter)));
 }

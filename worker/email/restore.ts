@@ -8,9 +8,9 @@ import { provenanceWith } from '../accounts/rights.js';
 import { person } from '../actor.js';
 import { expireChallengesOf } from '../challenges/expire.js';
 import type { Identity } from '../challenges/identity.js';
-import type { Statement } from '../challenges/trial.js';
 import type { Context } from '../context.js';
 import { by, eventColumns } from '../events.js';
+import type { Statement } from '../prepared.js';
 import { endAllSessions } from '../sessions/end-all.js';
 
 /** Which account gets which address back, and which one it loses. */

@@ -1,8 +1,8 @@
 import { inArray, lte, sql } from 'drizzle-orm';
 import { mailTroubles } from '../../schema/desk-tables.js';
 import { identify } from '../challenges/identity.js';
-import type { Statement } from '../challenges/trial.js';
 import type { Context } from '../context.js';
+import type { Statement } from '../prepared.js';
 
 /** How long it is known that mail did not arrive, where none was sent since: nobody knows any more whether it would. */
 const TROUBLE_LIFE_MS = 90 * 24 * 3_600_000;

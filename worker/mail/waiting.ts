@@ -1,9 +1,9 @@
 import { inArray, lte, type SQL, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { waitingNotices } from '../../schema/desk-tables.js';
-import type { Statement } from '../challenges/trial.js';
 import type { Context } from '../context.js';
 import { log, nameOf } from '../log.js';
+import type { Statement } from '../prepared.js';
 import { type NoticeFacts, noticeLanguage } from './notice-mail.js';
 import type { Notice } from './words.js';
 

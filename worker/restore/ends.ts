@@ -1,7 +1,7 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import { challenges, events, sessions, viispFlows } from '../../schema/tables.js';
-import type { Statement } from '../challenges/trial.js';
 import { by, eventColumns } from '../events.js';
+import type { Statement } from '../prepared.js';
 import { decide } from '../store.js';
 import type { System } from '../system.js';
 

@@ -1,8 +1,8 @@
 import { and, eq, ne, type SQL, sql } from 'drizzle-orm';
 import { events, sessions } from '../../schema/tables.js';
-import type { Statement } from '../challenges/trial.js';
 import type { Context } from '../context.js';
 import { by, eventColumns } from '../events.js';
+import type { Statement } from '../prepared.js';
 import { openAt } from './session.js';
 
 /**

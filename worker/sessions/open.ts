@@ -6,6 +6,7 @@ import { accountJson } from '../accounts/account.js';
 import type { Context } from '../context.js';
 import { by, eventColumns } from '../events.js';
 import type { TokenSession } from '../id-tokens/token.js';
+import type { StatementContext } from '../prepared.js';
 import { isDealtWith } from '../restore/epoch.js';
 import { decide } from '../store.js';
 import { deviceOf } from './device.js';
@@ -24,6 +25,28 @@ export interface Opening {
   account: SQL;
   /** Whether it is one at the desk of staff. */
   desk?: boolean;
+  /** What the person knows the browser by; null where it does not say. */
+  device: string | null;
+  /** What is put on record of it, as JSON. */
+  facts: string;
+  /** When it ends, and since when sessions at the desk are idle. */
+  expiresAt: number;
+  idleAfter: number;
+}
+
+/** What is told of a session that opens now, and put on record. */
+export function openingOf(
+  request: Request,
+  now: number,
+  { method, level, desk = false }: Pick<Opening, 'method' | 'level' | 'desk'>,
+) {
+  const device = deviceOf(request);
+  return {
+    device,
+    facts: JSON.stringify({ method, level, ...(device && { device }) }),
+    expiresAt: now + (desk ? DESK_LIFE_MS : SESSION_LIFE_MS),
+    idleAfter: now - DESK_IDLE_MS,
+  };
 }
 
 /** A session that was opened, and whose it is. */
@@ -37,18 +60,17 @@ export const openedJson: SQL<string | null> =
   'method', s.method, 'createdAt', s.created_at, 'expiresAt', s.expires_at, 'account', ${accountJson}) END`;
 
 /** The statements that open a session where `won` is true and the account is active, record it, and end the oldest beyond the limit. */
-export function openSession(ctx: Context, opening: Opening, won: SQL) {
+export function openSession(ctx: StatementContext, opening: Opening, won: SQL) {
   const { account, tokenHash, method, level } = opening;
   const who = eq(accounts.id, account);
-  const device = deviceOf(ctx.request);
-  const opened = eventColumns(ctx, 'signed_in', sql`session.account_id`, { method, level, ...(device && { device }) });
+  const opened = eventColumns(ctx, 'signed_in', sql`session.account_id`, sql`${opening.facts}`);
   const blocked = eventColumns(ctx, 'sign_in_blocked', sql`account.id`, { method, level });
   const ended = {
     ...eventColumns(ctx, 'session_ended', sql`session.account_id`),
     ...by('system'),
     id: sql<string>`lower(hex(randomblob(16)))`.as('id'),
   };
-  const tooMany = surplus(ctx, account);
+  const tooMany = surplus(ctx, opening);
   const active = ctx.db
     .select(newSession(ctx, opening))
     .from(accounts)
@@ -68,7 +90,8 @@ export function openSession(ctx: Context, opening: Opening, won: SQL) {
   ];
 }
 
-function newSession(ctx: Context, { tokenHash, openedBy, thumbprint, level, method, desk = false }: Opening) {
+function newSession(ctx: StatementContext, opening: Opening) {
+  const { tokenHash, openedBy, thumbprint, level, method, desk = false, expiresAt, device } = opening;
   const now = ctx.now();
   return {
     tokenHash: sql<string>`${tokenHash}`.as('token_hash'),
@@ -80,9 +103,9 @@ function newSession(ctx: Context, { tokenHash, openedBy, thumbprint, level, meth
     origin: sql<string>`${ctx.origin}`.as('origin'),
     createdAt: sql<number>`${now}`.as('created_at'),
     lastUsedAt: sql<number>`${now}`.as('last_used_at'),
-    expiresAt: sql<number>`${now + (desk ? DESK_LIFE_MS : SESSION_LIFE_MS)}`.as('expires_at'),
+    expiresAt: sql<number>`${expiresAt}`.as('expires_at'),
     endedAt: sql<null>`NULL`.as('ended_at'),
-    device: sql<string | null>`${deviceOf(ctx.request)}`.as('device'),
+    device: sql<string | null>`${device}`.as('device'),
     desk: sql<boolean>`${desk ? 1 : 0}`.as('desk'),
     confirmedAt: sql<null>`NULL`.as('confirmed_at'),
     passkeyChallenge: sql<null>`NULL`.as('passkey_challenge'),
@@ -91,10 +114,10 @@ function newSession(ctx: Context, { tokenHash, openedBy, thumbprint, level, meth
 }
 
 /** The open sessions of the account beyond the number it may keep: those that were used last stay, and none that idled away at the desk. */
-function surplus(ctx: Context, account: SQL) {
+function surplus(ctx: StatementContext, { account, idleAfter }: Opening) {
   return sql`${sessions.tokenHash} IN (SELECT s.token_hash FROM session s WHERE s.account_id = ${account}
     AND s.ended_at IS NULL AND s.expires_at > ${ctx.now()}
-    ORDER BY s.desk AND s.last_used_at <= ${ctx.now() - DESK_IDLE_MS}, s.last_used_at DESC, s.created_at DESC, s.rowid DESC LIMIT -1 OFFSET ${SESSIONS_PER_ACCOUNT})`;
+    ORDER BY s.desk AND s.last_used_at <= ${idleAfter}, s.last_used_at DESC, s.created_at DESC, s.rowid DESC LIMIT -1 OFFSET ${SESSIONS_PER_ACCOUNT})`;
 }
 
 /** The open session of a token, with its account while that is active. */

@@ -6,6 +6,7 @@ import { accountJson } from '../accounts/account.js';
 import type { Context } from '../context.js';
 import { sha256 } from '../encoding.js';
 import type { TokenSession } from '../id-tokens/token.js';
+import { contextValues, named, namedContext, runOne, type StatementContext, writtenOnce } from '../prepared.js';
 import { Refused } from '../refuse.js';
 import { isDealtWith } from '../restore/epoch.js';
 import { decide } from '../store.js';
@@ -36,9 +37,24 @@ export function tokenOf(ctx: Context): string {
   return token;
 }
 
+/** A moment, and since when sessions must have been used to be open at it: those at the desk later than others. */
+export interface OpenTimes {
+  now: number;
+  usedAfter: number;
+  usedAtDeskAfter: number;
+}
+
+function openTimes(now: number): OpenTimes {
+  return { now, usedAfter: now - SESSION_IDLE_MS, usedAtDeskAfter: now - DESK_IDLE_MS };
+}
+
 /** Which sessions are open at a moment: not ended, not too old and not idle for too long. */
-export function openAt(now: number): SQL | undefined {
-  const idle = sql`CASE WHEN ${sessions.desk} THEN ${now - DESK_IDLE_MS} ELSE ${now - SESSION_IDLE_MS} END`;
+export function openAt(moment: number): SQL | undefined {
+  return openBy(openTimes(moment));
+}
+
+function openBy({ now, usedAfter, usedAtDeskAfter }: OpenTimes): SQL | undefined {
+  const idle = sql`CASE WHEN ${sessions.desk} THEN ${usedAtDeskAfter} ELSE ${usedAfter} END`;
   return and(isNull(sessions.endedAt), gt(sessions.expiresAt, now), gt(sessions.lastUsedAt, idle));
 }
 
@@ -48,37 +64,12 @@ export function openAt(now: number): SQL | undefined {
  *
  * @throws Refused `signed_out` for a token that is unknown, ended, idle, too old, of another key or origin, or of a blocked account
  */
-export async function useSession(ctx: Context, token: string, proof: Proof): Promise<Session> {
-  const now = ctx.now();
+export async function useSession(ctx: Context, token: string, { thumbprint }: Proof): Promise<Session> {
   const tokenHash = await sha256(token);
-  const [row] = await decide(() =>
-    ctx.db
-      .update(sessions)
-      .set({ lastUsedAt: now })
-      .where(
-        and(
-          eq(sessions.tokenHash, tokenHash),
-          eq(sessions.thumbprint, proof.thumbprint),
-          eq(sessions.origin, ctx.origin),
-          openAt(now),
-          isDealtWith(ctx.env),
-          sql`EXISTS (SELECT 1 FROM account WHERE account.id = ${sessions.accountId} AND account.status = 'active')`,
-        ),
-      )
-      .returning({
-        level: sessions.level,
-        method: sessions.method,
-        origin: sessions.origin,
-        createdAt: sessions.createdAt,
-        expiresAt: sessions.expiresAt,
-        confirmedAt: sessions.confirmedAt,
-        desk: sessions.desk,
-        // Columns by their full names: `staff` has an `account_id` of its own.
-        post: sql<string | null>`(SELECT json_object('office', office, 'role', role) FROM staff
-          WHERE staff.account_id = session.account_id AND revoked_at IS NULL AND session.desk AND session.level = 3)`,
-        account: sql<string>`(SELECT ${accountJson} FROM account WHERE account.id = ${sessions.accountId})`,
-      }),
-  );
+  const statement = writtenOnce('use_session', () => [using(namedContext(ctx))]);
+  const now = ctx.now();
+  const values = { ...contextValues(ctx, now), ...openTimes(now), tokenHash, thumbprint };
+  const [row] = (await decide(() => runOne(ctx, statement, values))) as Row[];
   if (!row) throw new Refused('signed_out', {}, 'no open session of that token, key and origin');
   return {
     ...row,
@@ -86,6 +77,40 @@ export async function useSession(ctx: Context, token: string, proof: Proof): Pro
     post: row.post === null ? null : JSON.parse(row.post),
     account: JSON.parse(row.account),
   };
+}
+
+type Row = Awaited<ReturnType<typeof using>>[number];
+
+function using(ctx: StatementContext) {
+  const [usedAfter, usedAtDeskAfter] = [named<number>('usedAfter'), named<number>('usedAtDeskAfter')];
+  return ctx.db
+    .update(sessions)
+    .set({ lastUsedAt: ctx.now() })
+    .where(
+      and(
+        eq(sessions.tokenHash, named<string>('tokenHash')),
+        eq(sessions.thumbprint, named<string>('thumbprint')),
+        eq(sessions.origin, ctx.origin),
+        openBy({ now: ctx.now(), usedAfter, usedAtDeskAfter }),
+        isDealtWith(ctx.env),
+        sql`EXISTS (SELECT 1 FROM account WHERE account.id = ${sessions.accountId} AND account.status = 'active')`,
+      ),
+    )
+    .returning({
+      level: sessions.level,
+      method: sessions.method,
+      origin: sessions.origin,
+      createdAt: sessions.createdAt,
+      expiresAt: sessions.expiresAt,
+      confirmedAt: sessions.confirmedAt,
+      desk: sessions.desk,
+      // Columns by their full names: `staff` has an `account_id` of its own.
+      post: sql<string | null>`(SELECT json_object('office', office, 'role', role) FROM staff
+          WHERE staff.account_id = session.account_id AND revoked_at IS NULL AND session.desk AND session.level = 3)`.as(
+        'post',
+      ),
+      account: sql<string>`(SELECT ${accountJson} FROM account WHERE account.id = ${sessions.accountId})`.as('account'),
+    });
 }
 
 /** When a session ends if nothing is done in it from now on. */

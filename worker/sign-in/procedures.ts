@@ -45,8 +45,7 @@ export const signIn = router({
     const { thumbprint } = await checkProof(ctx);
     const identity = await identify(ctx, input.email);
     const id = await sha256(input.challenge);
-    await edge(ctx.env.EDGE_NETWORK, ctx.network);
-    await edge(ctx.env.EDGE_CHALLENGE, id);
+    await Promise.all([edge(ctx.env.EDGE_NETWORK, ctx.network), edge(ctx.env.EDGE_CHALLENGE, id)]);
     const { code, attempt, sends: known = 1 } = input;
     const device = await ownDevice(ctx, identity, input.device, thumbprint);
     const guess = { ...signingIn, id, identity, code, attempt, known, thumbprint, device };

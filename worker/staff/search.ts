@@ -2,14 +2,15 @@ import { and, sql } from 'drizzle-orm';
 import { fold } from '../../schema/folded.js';
 import { PAGE_SIZE, SEARCH_MAX, SEARCHES_AN_HOUR } from '../../schema/limits.js';
 import type { SearchWay } from '../../schema/staff.js';
-import { below, count, type Limit } from '../buckets.js';
+import { below, count, type Limit, windowOf } from '../buckets.js';
 import { FieldProblem, Refused, secondsUntil } from '../refuse.js';
 import { decide } from '../store.js';
 import type { Because } from './because.js';
+import { isTooShort } from './by-name.js';
 import type { DeskContext } from './desk.js';
 import { foundIn, foundJson } from './found.js';
 import { recordLook } from './looking.js';
-import { isTooShort, needleOf } from './needle.js';
+import { needleOf } from './needle.js';
 import type { Found } from './seen.js';
 
 /** What is searched for, and why. */
@@ -40,7 +41,8 @@ async function matches(ctx: DeskContext, { by, text, reason, caseNumber }: Searc
   const limit = limitOf(ctx);
   const now = ctx.now();
   // This search is counted before it is asked whether there were too many.
-  const within = below(ctx, limit, now, limit.most + 1);
+  const window = windowOf(limit, now);
+  const within = below(ctx, window, limit.most + 1);
   // In this order, so that what was found is looked up and not the other way round.
   const hits = sql`(${needle}) AS hit CROSS JOIN account ON account.id = hit.id AND account.status <> 'erased'`;
   const { insert, recorded, kept } = recordLook(ctx, {
@@ -52,7 +54,7 @@ async function matches(ctx: DeskContext, { by, text, reason, caseNumber }: Searc
   });
   const [[bucket], , found, records] = await decide(() =>
     ctx.db.batch([
-      count(ctx, limit, now).returning(),
+      count(ctx, window).returning(),
       insert,
       ctx.db
         .select({ json: foundJson(sql`hit.id`, sql`hit.former`) })

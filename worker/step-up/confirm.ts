@@ -1,7 +1,6 @@
 import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 import { challenges, events, sessions } from '../../schema/tables.js';
-import { LOST_REPLY_MS } from '../challenges/judge.js';
-import type { Effects, Trial } from '../challenges/trial.js';
+import type { Effects, NamedTrial, Trial } from '../challenges/trial.js';
 import { eventColumns } from '../events.js';
 import { Refused } from '../refuse.js';
 import type { Session } from '../sessions/session.js';
@@ -14,7 +13,7 @@ interface Row {
 export function confirming(session: Session) {
   return async (trial: Trial): Promise<Effects<Row, number>> => ({
     statements: (won) => statements(trial, session, won),
-    read: readBack(trial, session),
+    read: (named) => readBack(trial, session, named),
     result: ({ confirmedAt }) => {
       if (confirmedAt === null) throw new Refused('signed_out', {}, 'ended meanwhile, or a passkey was added');
       return confirmedAt;
@@ -42,13 +41,11 @@ function statements({ ctx, now }: Trial, { id, level }: Session, won: SQL) {
 }
 
 /** When the session was confirmed, for the submission that did it; null where it was not. */
-function readBack({ ctx, guess, by, now }: Trial, { id }: Session) {
+function readBack({ ctx }: Trial, { id }: Session, { asked, by, heardAfter }: NamedTrial) {
   const confirmed = sql`(SELECT confirmed_at FROM session WHERE token_hash = ${id} AND ended_at IS NULL
     AND confirmed_at >= ${challenges.consumedAt})`;
   return ctx.db
     .select({ confirmedAt: sql<number | null>`${confirmed}`.as('confirmed_at') })
     .from(challenges)
-    .where(
-      and(eq(challenges.id, guess.id), eq(challenges.consumedBy, by), gt(challenges.consumedAt, now - LOST_REPLY_MS)),
-    );
+    .where(and(eq(challenges.id, asked.id), eq(challenges.consumedBy, by), gt(challenges.consumedAt, heardAfter)));
 }

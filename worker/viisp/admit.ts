@@ -4,11 +4,11 @@ import { accounts, events, identities, viispFlows } from '../../schema/tables.js
 import { accountIdOf, addAccount, addIdentity, moveToCurrentKey } from '../accounts/identity.js';
 import { demandRight, provenanceWith } from '../accounts/rights.js';
 import { viisp } from '../actor.js';
-import type { Statement } from '../challenges/trial.js';
 import type { Context } from '../context.js';
 import { by, eventColumns } from '../events.js';
+import type { Statement } from '../prepared.js';
 import { isDealtWith } from '../restore/epoch.js';
-import { type Opened, openedJson, openSession } from '../sessions/open.js';
+import { type Opened, openedJson, openingOf, openSession } from '../sessions/open.js';
 import { decide } from '../store.js';
 import type { ViispPerson } from './person.js';
 
@@ -122,8 +122,9 @@ function tellsNew(sent: string, before: SQL): SQL {
 
 function session(ctx: Context, { flow, desk, person, thumbprint, tokenHash }: Arrival, won: SQL): Statement[] {
   const account = accountIdOf(person.known, 'sign_in');
-  const opening = { tokenHash, openedBy: flow, thumbprint, level: 3, method: person.means, account, desk };
-  return openSession(ctx, opening, won);
+  const kind = { level: 3, method: person.means, desk };
+  const told = openingOf(ctx.request, ctx.now(), kind);
+  return openSession(ctx, { tokenHash, openedBy: flow, thumbprint, account, ...kind, ...told }, won);
 }
 
 function readBack(ctx: Context, tokenHash: string, renaming: string) {

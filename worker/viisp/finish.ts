@@ -3,7 +3,7 @@ import { identities } from '../../schema/tables.js';
 import type { Account } from '../accounts/account.js';
 import { moveToCurrentKey } from '../accounts/identity.js';
 import { identify } from '../challenges/identity.js';
-import { LOST_REPLY_MS } from '../challenges/judge.js';
+import { LOST_REPLY_MS } from '../challenges/trial.js';
 import type { Context } from '../context.js';
 import { edge } from '../edge.js';
 import { sha256 } from '../encoding.js';

@@ -1,4 +1,4 @@
-import { count, type Limit } from '../buckets.js';
+import { count, type Limit, windowOf } from '../buckets.js';
 import { randomSecret } from '../challenges/identity.js';
 import type { Context } from '../context.js';
 import { edge } from '../edge.js';
@@ -60,7 +60,7 @@ function mayReturn({ portal: { returnTo } }: Context, { origin, pathname }: URL)
 
 async function spend(ctx: Context, limit: Limit): Promise<void> {
   const now = ctx.now();
-  const [bucket] = await decide(() => count(ctx, limit, now).returning());
+  const [bucket] = await decide(() => count(ctx, windowOf(limit, now)).returning());
   if (bucket && bucket.count > limit.most)
     throw new Refused('too_many_calls', { retryAfter: secondsUntil(bucket.endsAt, now) }, 'flows of a network');
 }

@@ -3,9 +3,9 @@ import { mailTroubles, passkeys, requests } from '../../../schema/desk-tables.js
 import { accounts, challenges, events, identities, sessions } from '../../../schema/tables.js';
 import { demandRight, ruledFields } from '../../accounts/rights.js';
 import { SWEEP, system as worker } from '../../actor.js';
-import type { Statement } from '../../challenges/trial.js';
 import { by, eventColumns } from '../../events.js';
 import type { PreparedNotice } from '../../mail/waiting.js';
+import type { Statement } from '../../prepared.js';
 import { decide } from '../../store.js';
 import type { System } from '../../system.js';
 import { partsOf } from './parts.js';

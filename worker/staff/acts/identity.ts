@@ -3,7 +3,7 @@ import type * as z from 'zod/mini';
 import { passkeys } from '../../../schema/desk-tables.js';
 import type { StaffAct, StaffConfirmIdentity } from '../../../schema/staff.js';
 import { sessions } from '../../../schema/tables.js';
-import type { Statement } from '../../challenges/trial.js';
+import type { Statement } from '../../prepared.js';
 import { Refused } from '../../refuse.js';
 import type { DeskContext } from '../desk.js';
 import { actOn } from './act.js';

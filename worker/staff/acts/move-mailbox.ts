@@ -5,10 +5,10 @@ import { addIdentity, keptSpelling, moveToCurrentKey } from '../../accounts/iden
 import { demandRight, provenanceWith } from '../../accounts/rights.js';
 import { expireChallengesOf } from '../../challenges/expire.js';
 import type { Identity } from '../../challenges/identity.js';
-import { LOST_REPLY_MS } from '../../challenges/judge.js';
-import type { Effects, Statement, Trial } from '../../challenges/trial.js';
+import type { Effects, NamedTrial, Trial } from '../../challenges/trial.js';
 import { by, eventColumns } from '../../events.js';
 import type { PreparedNotice } from '../../mail/waiting.js';
+import type { Statement } from '../../prepared.js';
 import { Refused } from '../../refuse.js';
 import { endAllSessions } from '../../sessions/end-all.js';
 import { type Because, factsOf } from '../because.js';
@@ -35,7 +35,7 @@ interface Row {
 export function moving(trial: Trial, move: Move): Effects<Row, boolean> {
   return {
     statements: (won) => statements(trial, move, won),
-    read: readBack(trial),
+    read: (named) => readBack(trial, named),
     result: ({ holder, use }) => {
       // The mailbox is proven, so staff may know.
       if (holder !== null && holder !== move.account.id) throw new Refused('email_taken');
@@ -109,7 +109,7 @@ function passOver({ guess }: Trial, { ctx, account, old }: Move, recorded: SQL):
 }
 
 /** Whose the new address is, for the submission that proved it. */
-function readBack({ ctx, guess, by: submission, now }: Trial) {
+function readBack({ ctx, guess }: Trial, { asked, by: submission, heardAfter }: NamedTrial) {
   const holder = (what: SQL) =>
     sql`(SELECT ${what} FROM identity WHERE kind = 'email' AND "key" = ${guess.identity.current})`;
   return ctx.db
@@ -119,10 +119,6 @@ function readBack({ ctx, guess, by: submission, now }: Trial) {
     })
     .from(challenges)
     .where(
-      and(
-        eq(challenges.id, guess.id),
-        eq(challenges.consumedBy, submission),
-        gt(challenges.consumedAt, now - LOST_REPLY_MS),
-      ),
+      and(eq(challenges.id, asked.id), eq(challenges.consumedBy, submission), gt(challenges.consumedAt, heardAfter)),
     );
 }

@@ -2,7 +2,7 @@ import { and, type SQL, sql } from 'drizzle-orm';
 import type * as z from 'zod/mini';
 import { requests } from '../../../schema/desk-tables.js';
 import type { RequestKind, RequestStatus, StaffAskErasure, StaffAskMerge } from '../../../schema/staff.js';
-import type { Statement } from '../../challenges/trial.js';
+import type { Statement } from '../../prepared.js';
 import { FieldProblem, Refused } from '../../refuse.js';
 import { decide } from '../../store.js';
 import { type Because, factsOf } from '../because.js';

@@ -1,8 +1,8 @@
 import { and, eq, exists, type SQL, sql } from 'drizzle-orm';
 import { accounts, events } from '../../../schema/tables.js';
-import type { Statement } from '../../challenges/trial.js';
 import { type EventKind, eventColumns, type Facts } from '../../events.js';
 import { type PreparedNotice, postWaiting } from '../../mail/waiting.js';
+import type { Statement } from '../../prepared.js';
 import { Refused } from '../../refuse.js';
 import { spendProof } from '../../sessions/spend-proof.js';
 import { decide } from '../../store.js';

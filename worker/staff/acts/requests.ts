@@ -1,7 +1,7 @@
 import { and, eq, ne, type SQL, sql } from 'drizzle-orm';
 import { requests } from '../../../schema/desk-tables.js';
 import type { RequestKind } from '../../../schema/staff.js';
-import type { Statement } from '../../challenges/trial.js';
+import type { Statement } from '../../prepared.js';
 import { Refused } from '../../refuse.js';
 import { decide } from '../../store.js';
 import type { DeskContext } from '../desk.js';
