@@ -45,12 +45,15 @@ export const requests = sqliteTable(
     answer: text(),
   },
   (table) => [
-    index('request_open').on(table.status, table.askedAt),
+    index('request_open').on(table.status, table.askedAt, table.id),
     index('request_account').on(table.accountId, table.askedAt),
     index('request_other').on(table.otherId).where(sql`other_id IS NOT NULL`),
     index('request_merged')
       .on(table.kind, table.status, table.answeredAt)
       .where(sql`kind = 'merge' AND status = 'done'`),
+    index('request_undone')
+      .on(table.askedAt, table.id)
+      .where(sql`kind = 'merge' AND status = 'withdrawn' AND answered_at IS NOT NULL`),
   ],
 );
 
@@ -83,14 +86,18 @@ export const waitingNotices = sqliteTable(
 );
 
 /** An address that mail does not reach, until mail reaches it again. */
-export const mailTroubles = sqliteTable('mail_trouble', {
-  /** `key id.MAC` of the canonical address. */
-  key: text('k').primaryKey(),
-  /** What the mail service said last: `E_RECIPIENT_SUPPRESSED`, … */
-  error: text().notNull(),
-  count: integer('n').notNull(),
-  at: integer().notNull(),
-});
+export const mailTroubles = sqliteTable(
+  'mail_trouble',
+  {
+    /** `key id.MAC` of the canonical address. */
+    key: text('k').primaryKey(),
+    /** What the mail service said last: `E_RECIPIENT_SUPPRESSED`, … */
+    error: text().notNull(),
+    count: integer('n').notNull(),
+    at: integer().notNull(),
+  },
+  (table) => [index('mail_trouble_at').on(table.at)],
+);
 
 /** Restores that were dealt with. While that of the setting `EPOCH` is missing, nobody is signed in. */
 export const epochs = sqliteTable('epoch', { id: text().primaryKey(), at: integer().notNull() });

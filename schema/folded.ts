@@ -20,6 +20,9 @@ const PLAIN: Record<string, string> = {
   z: 'žźż',
 };
 
+/** What stands between the parts of a name, beside spaces. */
+const MARKS = "-.’'()";
+
 const letters = Object.entries(PLAIN).flatMap(([plain, marked]) =>
   Array.from(marked, (letter) => [letter, plain] as const),
 );
@@ -43,12 +46,17 @@ export function foldedRest(column: string): SQL {
   return sql.raw(`substr(${text}, instr(${text}, ' ') + 1)`);
 }
 
+/** Whether a name may have so many parts, in SQL: no other has as many marks and spaces. Indexes of such names alone are over this one. */
+export function hasParts(column: string, parts: 2 | 3): SQL {
+  return sql.raw(`${column} GLOB '${`*[${MARKS.replace("'", "''")} ]`.repeat(parts - 1)}*'`);
+}
+
 function foldedText(column: string): string {
   const capitals = letters.flatMap(([letter, plain]) => {
     const capital = letter.toUpperCase();
     return capital.length === 1 && capital !== letter && !/[A-Z]/.test(capital) ? [[capital, plain]] : [];
   });
-  const steps = [...letters, ...capitals, ...Array.from("-.’'()", (mark) => [mark, ' '])];
+  const steps = [...letters, ...capitals, ...Array.from(MARKS, (mark) => [mark, ' '])];
   const text = steps.reduce(
     (inner, [from, to]) => `replace(${inner}, '${from === "'" ? "''" : from}', '${to}')`,
     column,

@@ -8,6 +8,9 @@ export interface LogLine {
   why?: string | undefined;
   /** The class of an error, never its message: messages of stores carry parameters. */
   error?: string;
+  /** Names of tables, and how many rows of theirs went. */
+  tables?: string[];
+  removed?: number;
 }
 
 /** Writes one line of JSON. */

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import { requests } from '../../../schema/desk-tables.js';
 import { UNDO_MERGE_MS } from '../../../schema/limits.js';
+import { accounts } from '../../../schema/tables.js';
 import { eraseLeftover } from '../../account-life/erasure/erase.js';
 import { withNotes } from '../../account-life/erasure/parts.js';
 import { log, nameOf } from '../../log.js';
@@ -15,22 +17,25 @@ const MOST = 50;
  * undoing. One that fails waits for the next sweep and holds up no other.
  */
 export async function sweepMerged(system: System): Promise<void> {
+  const [other, kept] = [alias(accounts, 'other'), alias(accounts, 'kept')];
+  // In this order: those that are merged are few, requests of old merges are many.
   const due = await decide(() =>
     system.db
-      .select({ other: sql<string>`o.id` })
-      .from(requests)
-      .innerJoin(sql`account AS o`, sql`o.id = ${requests.otherId} AND o.status = 'merged'`)
-      .innerJoin(sql`account AS k`, sql`k.id = ${requests.accountId}`)
+      .select({ id: other.id })
+      .from(other)
+      .crossJoin(requests)
+      .crossJoin(kept)
       .where(
-        sql`${requests.kind} = 'merge' AND ${requests.status} = 'done'
-          AND (${requests.answeredAt} <= ${system.now() - UNDO_MERGE_MS} OR k.status = 'erased')`,
+        sql`${other.status} = 'merged' AND ${requests.otherId} = ${other.id} AND ${kept.id} = ${requests.accountId}
+          AND ${requests.kind} = 'merge' AND ${requests.status} = 'done'
+          AND (${requests.answeredAt} <= ${system.now() - UNDO_MERGE_MS} OR ${kept.status} = 'erased')`,
       )
       .limit(MOST),
   );
-  for (const { other } of due) {
+  for (const { id } of due) {
     try {
-      const noted = { id: other, date: system.now() };
-      await withNotes(system, noted, ({ merged }) => eraseLeftover(system, { id: other, merged }));
+      const noted = { id, date: system.now() };
+      await withNotes(system, noted, ({ merged }) => eraseLeftover(system, { id, merged }));
     } catch (error) {
       log({ level: 'error', what: 'merged_not_erased', error: nameOf(error) });
     }
