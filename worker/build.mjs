@@ -1,4 +1,4 @@
-// Bundles what reads and signs XML, and what reads the answers of passkeys, into modules of their own, beside their sources: wrangler finds
+// Bundles what reads and signs XML, what reads the answers of passkeys and what knows phone numbers into modules of their own, beside their sources: wrangler finds
 // them there (`rules` in wrangler.toml) and uploads them next to the Worker, which runs each only when somebody goes the way that needs it.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -41,7 +41,7 @@ const noCertificates = {
 export async function buildModules() {
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: ['worker/viisp/soap/signed-xml.ts', 'worker/passkeys/webauthn.ts'],
+    entryPoints: ['worker/viisp/soap/signed-xml.ts', 'worker/passkeys/webauthn.ts', 'worker/phones/numbers.ts'],
     outbase: 'worker',
     outdir: 'worker',
     bundle: true,

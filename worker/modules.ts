@@ -5,6 +5,11 @@ export function signedXml() {
   return import('./viisp/soap/signed-xml.js');
 }
 
+/** What knows the phone numbers of every country. */
+export function phoneNumbers() {
+  return import('./phones/numbers.js');
+}
+
 /** What reads the answers of passkeys. */
 export function webauthn() {
   return import('./passkeys/webauthn.js');

@@ -4,13 +4,13 @@ import { accounts } from '../../schema/tables.js';
 import { personIn } from '../actor.js';
 import { record } from '../events.js';
 import { idTokenFor } from '../id-tokens/token.js';
+import { readPhone } from '../phones/phone.js';
 import { FieldProblem, Refused } from '../refuse.js';
 import { signedIn } from '../sessions/signed-in.js';
 import { router } from '../trpc.js';
 import { type Account, isComplete } from './account.js';
 import { changeAccount } from './change.js';
 import { demandThawed } from './frozen.js';
-import { readPhone } from './phone.js';
 import { profileOf } from './profile.js';
 
 /** The contact data of the person who is signed in. Whose it is comes from the session, never from input. */
@@ -25,7 +25,7 @@ export const profile = router({
   complete: signedIn.input(ProfileComplete).mutation(async ({ ctx, input }) => {
     const { account: seen } = ctx.session;
     const { language, notices } = input;
-    const phone = readPhone(input.phone);
+    const phone = await readPhone(input.phone);
     if (seen.email === null) throw new FieldProblem({ email: 'email_required' });
     const names = namesOf(seen, input);
     const given = { ...names, phone, ...(language && { language }), ...(notices && { notices }) };
@@ -60,7 +60,7 @@ export const profile = router({
     const { language, notices, version = seen.version } = input;
     // A page may send a whole form: what is as it was is not changed, and is on no record.
     const values = changedOf(seen, {
-      ...(input.phone !== undefined && { phone: readPhone(input.phone) }),
+      ...(input.phone !== undefined && { phone: await readPhone(input.phone) }),
       ...(language && { language }),
       ...(notices && { notices }),
     });

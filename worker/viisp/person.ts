@@ -1,9 +1,10 @@
 import { NAME_INPUT_MAX } from '../../schema/limits.js';
 import { tidyName } from '../../schema/name.js';
 import type { Known } from '../accounts/identity.js';
-import { readPhone } from '../accounts/phone.js';
 import type { Context } from '../context.js';
 import { readAddress } from '../mail/address.js';
+import { readPhone } from '../phones/phone.js';
+import { FieldProblem } from '../refuse.js';
 import type { Answer } from './soap/client.js';
 
 /** What identifies a person at VIISP, the surest first: the personal code, the e-resident's, the eIDAS one. */
@@ -41,7 +42,7 @@ export async function viispPerson(ctx: Context, { attributes, information, provi
     surname: shownName(lastName ?? firstName),
     names: JSON.stringify({ sent: [firstName, lastName], as: [firstName, lastName].map(folded) }),
     means: provider,
-    suggested: suggestionOf(information),
+    suggested: await suggestionOf(information),
   };
   return person;
 }
@@ -68,15 +69,19 @@ function folded(sent: string | null): string | null {
   return sent && tidyName(sent).toLocaleLowerCase('lt');
 }
 
-function suggestionOf({ email = '', phoneNumber = '' }: Answer['information']): ViispPerson['suggested'] {
+async function suggestionOf({
+  email = '',
+  phoneNumber = '',
+}: Answer['information']): Promise<ViispPerson['suggested']> {
   const address = readAddress(email);
-  return { email: 'value' in address ? address.value.typed : null, phone: numberOf(phoneNumber) };
+  return { email: 'value' in address ? address.value.typed : null, phone: await numberOf(phoneNumber) };
 }
 
-function numberOf(sent: string): string | null {
+async function numberOf(sent: string): Promise<string | null> {
   try {
-    return readPhone(sent);
-  } catch {
-    return null;
+    return await readPhone(sent);
+  } catch (error) {
+    if (error instanceof FieldProblem) return null;
+    throw error;
   }
 }
