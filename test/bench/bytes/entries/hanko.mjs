@@ -1,0 +1,1 @@
+export { register } from '@teamhanko/hanko-elements';

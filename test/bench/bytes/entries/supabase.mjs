@@ -1,0 +1,3 @@
+import { AuthClient } from '@supabase/auth-js';
+
+export const client = new AuthClient({ url: 'https://api.example/auth/v1' });
