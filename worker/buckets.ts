@@ -29,14 +29,14 @@ export function windowOf({ key, most, windowMs }: Limit, now: number): Window {
 }
 
 /** A limit in statements that are written once, under a name. */
-export function namedWindow(name: string, { most }: Pick<Limit, 'most'>): Window {
-  return { key: named(`${name}:key`), most, now: named('now'), endsAt: named(`${name}:ends`) };
+export function namedWindow(name: string): Window {
+  return { key: named(`${name}:key`), most: named(`${name}:most`), now: named('now'), endsAt: named(`${name}:ends`) };
 }
 
 /** What the names of `namedWindow` stand for at a moment. */
 export function windowValues(name: string, limit: Limit, now: number): Values {
-  const { key, endsAt } = windowOf(limit, now);
-  return { [`${name}:key`]: key, [`${name}:ends`]: endsAt };
+  const { key, most, endsAt } = windowOf(limit, now);
+  return { [`${name}:key`]: key, [`${name}:most`]: most, [`${name}:ends`]: endsAt };
 }
 
 /** The limits of one address and network. A device that signed in before has budgets of its own, so nobody can spend them for it. */
@@ -81,13 +81,23 @@ export function countWhen(ctx: Pick<Context, 'db'>, { key, endsAt, now }: Window
     .onConflictDoUpdate({ target: buckets.key, set: counted(now) });
 }
 
-/** True in SQL while fewer than `most` events are in the open window. */
-export function below(ctx: Pick<Context, 'db'>, { key, now, ...window }: Window, most = window.most): SQL {
+/** True in SQL while another event is within the limit: the next one, or the one that this batch counted already. */
+export function below(
+  ctx: Pick<Context, 'db'>,
+  { key, now, most }: Window,
+  counted: 'counted' | 'yet to be' = 'yet to be',
+): SQL {
   return notExists(
     ctx.db
       .select({ one: sql`1` })
       .from(buckets)
-      .where(and(eq(buckets.key, key), gt(buckets.endsAt, now), gte(buckets.count, most))),
+      .where(
+        and(
+          eq(buckets.key, key),
+          gt(buckets.endsAt, now),
+          counted === 'counted' ? gt(buckets.count, most) : gte(buckets.count, most),
+        ),
+      ),
   );
 }
 

@@ -13,8 +13,11 @@ import { sweepFlows } from './viisp/flow.js';
 const CHUNK = 1000;
 /** How long D1 is left to everybody else when a chunk was full. */
 const PAUSE_MS = 500;
-/** Calls of one run, all tables together: with their pauses a minute or two, and the next run comes in ten. What is left waits for that one. */
-const MOST_CHUNKS = 100;
+/**
+ * Calls of one run, all tables together: with their pauses four to six minutes, and the next run comes in ten; D1 takes a thousand calls of
+ * one run of a Worker, and erasures need some. What is left waits for the next run.
+ */
+const MOST_CHUNKS = 400;
 
 const DAY_MS = 24 * 3_600_000;
 /** How long an event is kept; the trigger of the table refuses to remove it earlier. */
@@ -55,10 +58,10 @@ const passing: Passing[] = [
  * Removes what is past its time, a chunk of each table in turn, so that neither one that fails nor one that has much holds up another. What
  * a run leaves to the next one is on the log.
  */
-export async function removeOld(system: System, wait: (ms: number) => Promise<void> = pause): Promise<void> {
+export async function removeOld(system: System, wait = pause, most = MOST_CHUNKS): Promise<void> {
   const turns = [...passing];
   let removed = 0;
-  for (let chunk = 0; chunk < MOST_CHUNKS && turns.length > 0; chunk += 1) {
+  for (let chunk = 0; chunk < most && turns.length > 0; chunk += 1) {
     const turn = turns.shift() as Passing;
     const rows = await removeSome(system, turn);
     removed += rows;

@@ -34,7 +34,7 @@ export async function claimSend(ctx: Context, asked: Asked, device: string | und
   const now = ctx.now();
   const limits = limitsFor(ctx.network, asked.identity.limiter, device);
   const challenge = namedChallenge(ctx, asked);
-  const statements = writtenOnce(`${claim.name}/${challenge.kind}`, () => statementsOf(challenge, claim, limits));
+  const statements = writtenOnce(`${claim.name}/${challenge.kind}`, () => statementsOf(challenge, claim));
   const values = {
     ...challengeValues(ctx, asked, now),
     ...claim.values(now),
@@ -57,14 +57,14 @@ export async function claimSend(ctx: Context, asked: Asked, device: string | und
   };
 }
 
-function statementsOf(challenge: NamedChallenge, claim: Claim, limits: ReturnType<typeof limitsFor>): Statement[] {
+function statementsOf(challenge: NamedChallenge, claim: Claim): Statement[] {
   const { ctx, asked } = challenge;
   const [call, expiresAt] = [named<string>('call'), named<number>('expiresAt')];
-  const windows = COUNTED.map((name) => namedWindow(name, limits[name]));
+  const windows = COUNTED.map(namedWindow);
   const [network, mailsHour, mailsDay] = windows as [Window, Window, Window];
   const changed = and(eq(challenges.id, asked.id), eq(challenges.changedBy, call));
   const allowed = and(
-    below(ctx, network, network.most + 1),
+    below(ctx, network, 'counted'),
     below(ctx, mailsHour),
     below(ctx, mailsDay),
     isDealtWith(ctx.env),

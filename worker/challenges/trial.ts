@@ -75,7 +75,7 @@ export interface Verdict<Row> {
  * all, and says what came of it. Every statement after the gate acts only for the call that passed it.
  */
 export async function decideTrial<Row, Result>(trial: Trial, effects: Effects<Row, Result>): Promise<Verdict<Row>> {
-  const { ctx, guess, now, limits, by } = trial;
+  const { ctx, guess, compared, now, limits, by } = trial;
   const named = namedTrial(trial);
   const values = {
     ...challengeValues(ctx, guess, now),
@@ -86,14 +86,21 @@ export async function decideTrial<Row, Result>(trial: Trial, effects: Effects<Ro
   const results = await decide(() => {
     // All anew for every run, the names in the effects too: a batch repeated after a broken connection must not act for the one before it.
     const statements = [
-      ...writtenOnce(`judge/${named.kind}`, () => judging(named, trial)),
+      ...writtenOnce(`judge/${named.kind}`, () => judging(named, compared)),
       ...bringing(named, effects),
-      ...writtenOnce(`verdict/${named.kind}`, () => telling(named, limits)),
+      ...writtenOnce(`verdict/${named.kind}`, () => telling(named)),
       ...reading(named, effects),
     ];
-    return runBatch(ctx, statements, { ...values, ...effects.once?.values(), call: crypto.randomUUID() });
+    return runBatch(ctx, statements, together({ ...values, call: crypto.randomUUID() }, effects.once?.values()));
   });
   return verdictOf(trial, results.slice(-3) as [unknown, unknown, unknown]);
+}
+
+/** The names of the trial and of the effects. @throws Error where the effects have one of the trial's, and would change whom it is about */
+function together(own: Values, more: Values = {}): Values {
+  const shared = Object.keys(more).find((name) => name in own);
+  if (shared !== undefined) throw new Error(`"${shared}" stands for something else already.`);
+  return { ...own, ...more };
 }
 
 /** Which verifiers could be compared, and which one the guess is, is written into the statements: there are few of each. */
@@ -106,13 +113,13 @@ function namedTrial({ ctx, guess, compared }: Trial): NamedTrial {
 const passed = ({ asked, call }: NamedTrial) => and(eq(challenges.id, asked.id), eq(challenges.changedBy, call));
 
 /** Counts the call, judges the guess, and counts and records one that is wrong. */
-function judging(named: NamedTrial, { compared, limits }: Trial): Statement[] {
+function judging(named: NamedTrial, compared: Comparison): Statement[] {
   const { ctx } = named;
   const lost = and(passed(named), isNull(challenges.consumedAt));
-  const [verifies, wrong] = [namedWindow('verifies', limits.verifies), namedWindow('wrong', limits.wrong)];
+  const [verifies, wrong] = [namedWindow('verifies'), namedWindow('wrong')];
   return [
     count(ctx, verifies),
-    gate(named, compared, and(below(ctx, verifies, verifies.most + 1), below(ctx, wrong))),
+    gate(named, compared, and(below(ctx, verifies, 'counted'), below(ctx, wrong))),
     countWhen(ctx, wrong, lost),
     ctx.db.insert(events).select(
       ctx.db
@@ -135,8 +142,8 @@ function bringing<Row, Result>(named: NamedTrial, { once, statements }: Effects<
 }
 
 /** The challenge as it stands now, and the limits that are used up. */
-function telling({ ctx, asked }: NamedTrial, limits: Trial['limits']): Statement[] {
-  const keys = [namedWindow('verifies', limits.verifies).key, namedWindow('wrong', limits.wrong).key];
+function telling({ ctx, asked }: NamedTrial): Statement[] {
+  const keys = [namedWindow('verifies').key, namedWindow('wrong').key];
   return [
     ctx.db.select().from(challenges).where(sameChallenge(ctx, asked)),
     ctx.db

@@ -42,7 +42,7 @@ async function matches(ctx: DeskContext, { by, text, reason, caseNumber }: Searc
   const now = ctx.now();
   // This search is counted before it is asked whether there were too many.
   const window = windowOf(limit, now);
-  const within = below(ctx, window, limit.most + 1);
+  const within = below(ctx, window, 'counted');
   // In this order, so that what was found is looked up and not the other way round.
   const hits = sql`(${needle}) AS hit CROSS JOIN account ON account.id = hit.id AND account.status <> 'erased'`;
   const { insert, recorded, kept } = recordLook(ctx, {

@@ -2,6 +2,7 @@ import { NAME_INPUT_MAX } from '../../schema/limits.js';
 import { tidyName } from '../../schema/name.js';
 import type { Known } from '../accounts/identity.js';
 import type { Context } from '../context.js';
+import { log, nameOf } from '../log.js';
 import { readAddress } from '../mail/address.js';
 import { readPhone } from '../phones/phone.js';
 import { FieldProblem } from '../refuse.js';
@@ -81,7 +82,8 @@ async function numberOf(sent: string): Promise<string | null> {
   try {
     return await readPhone(sent);
   } catch (error) {
-    if (error instanceof FieldProblem) return null;
-    throw error;
+    // A suggestion stops nobody who is signed in already.
+    if (!(error instanceof FieldProblem)) log({ level: 'error', what: 'no_suggestion', error: nameOf(error) });
+    return null;
   }
 }

@@ -62,8 +62,8 @@ export const traces: string[] = [
     SELECT ${uuid}, CASE WHEN rowid % 1000 = 0 THEN 'merge' ELSE 'correction' END, id,
       CASE WHEN rowid % 1000 = 0 THEN (SELECT id FROM account AS other WHERE other.rowid = account.rowid - 1) END, 'person',
       $now - ${60 * DAY_MS} + rowid, '{"surname":"Petraitis","document":"passport","why":"Kaip pase"}',
-      CASE WHEN rowid % 100 > 0 THEN 'open' ELSE 'done' END, 'staff:' || ${uuid}, 'vilnius', $now - ${50 * DAY_MS}
-    FROM account WHERE rowid % 100 = 0 OR rowid BETWEEN 201 AND 230`,
+      CASE WHEN rowid BETWEEN 201 AND 230 THEN 'open' ELSE 'done' END, 'staff:' || ${uuid}, 'vilnius', $now - ${50 * DAY_MS}
+    FROM account WHERE rowid % 100 = 0 OR rowid BETWEEN 201 AND 230 OR rowid BETWEEN 301 AND 330`,
   // What a merge that is long done leaves of the other account.
   `UPDATE account SET status = 'erased', email = NULL, given_names = NULL, surname = NULL, phone = NULL, language = NULL, provenance = '{}'
     WHERE rowid % 1000 = 999`,

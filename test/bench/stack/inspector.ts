@@ -66,13 +66,6 @@ export class Inspector {
     return profile;
   }
 
-  /** The bytes that are in use on the heap, after whatever is not needed was thrown away. */
-  async heap(): Promise<number> {
-    await this.send('HeapProfiler.enable');
-    await this.send('HeapProfiler.collectGarbage');
-    return (await this.send<{ usedSize: number }>('Runtime.getHeapUsage')).usedSize;
-  }
-
   close(): void {
     clearInterval(this.#alive);
     this.#socket.close();

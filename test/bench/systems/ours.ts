@@ -55,15 +55,23 @@ function person({ site, letter }: Place, number: number, again = false): Person 
   // The same person comes from elsewhere: their limits of calls are not those of the first visit.
   const network = networkOf(number + (again ? 8_000_000 : 0));
   const caller = new Caller(site, { network, userAgent: BROWSER });
-  let asked: { challenge: unknown } = { challenge: undefined };
+  let asked: Record<string, unknown> = {};
   let code = '';
   const enter = (what: string) =>
-    caller.call('signIn.verify', { challenge: asked.challenge, email, code: what, attempt: random() });
+    caller.call('signIn.verify', {
+      challenge: asked.challenge,
+      sends: asked.sends,
+      email,
+      code: what,
+      attempt: random(),
+    });
   return {
     request: async () => {
-      asked = (await caller.call('signIn.request', { email, locale: 'lt' })) as typeof asked;
+      asked = await caller.call('signIn.request', { email, locale: 'lt' });
     },
-    resend: () => caller.call('signIn.resend', { challenge: asked.challenge, email }),
+    resend: async () => {
+      asked = await caller.call('signIn.resend', { challenge: asked.challenge, email });
+    },
     wrong: () => enter('00000000').catch(expectRefused),
     verify: async () => {
       code = (await letter(email)).text.match(/\b\d{8}\b/)?.[0] ?? '';
