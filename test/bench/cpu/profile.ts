@@ -24,15 +24,7 @@ export function profiled(system: System, { scratch }: Tools): Promise<Profiled> 
     ...system,
     build: async (folder: string) => withNames(await system.build(folder), join(folder, 'legible')),
   };
-  return standing([legible], { scratch, inspector: true }, async ([one]) => {
-    const found = one as Standing;
-    const inspector = await Inspector.of(found.place.inspector);
-    try {
-      return await stepByStep(found, inspector);
-    } finally {
-      inspector.close();
-    }
-  });
+  return standing([legible], { scratch, inspector: true }, ([one]) => stepByStep(one as Standing));
 }
 
 /** The same Worker, not minified. */
@@ -50,17 +42,23 @@ async function withNames(code: WorkerCode, folder: string): Promise<WorkerCode> 
   return { ...code, modules };
 }
 
-async function stepByStep(one: Standing, inspector: Inspector): Promise<Profiled> {
+async function stepByStep(one: Standing): Promise<Profiled> {
   const { system, place } = one;
   const everybody = (many: number) => Array.from({ length: many }, () => system.person(place, newNumber()));
   for (const work of signingIn(everybody(WARM_UP)).values()) await doAll(work);
   const seen: Profiled = new Map();
   const watch = async (step: string, work: Work) => {
-    const profile = await inspector.profile(async () => {
-      await doAll(work);
-      await atRest(place.workerd);
-    });
-    seen.set(step, functionsIn(profile, one.code));
+    // One for each step: workerd hangs up on a debugger that waits.
+    const inspector = await Inspector.of(place.inspector);
+    try {
+      const profile = await inspector.profile(async () => {
+        await doAll(work);
+        await atRest(place.workerd);
+      });
+      seen.set(step, functionsIn(profile, one.code));
+    } finally {
+      inspector.close();
+    }
   };
   for (const [step, work] of signingIn(everybody(PEOPLE))) await watch(step, work);
   await watch('come back from VIISP', await backFrom(one));

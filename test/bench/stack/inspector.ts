@@ -21,7 +21,7 @@ export interface Profile {
 export class Inspector {
   readonly #socket: WebSocket;
   // workerd hangs up on a debugger that says nothing for a while.
-  readonly #alive = setInterval(() => void this.send('Runtime.getIsolateId'), 5_000);
+  readonly #alive = setInterval(() => this.send('Runtime.getIsolateId').catch(() => undefined), 2_000);
   readonly #waiting = new Map<number, { resolve: (result: never) => void; reject: (error: Error) => void }>();
   #last = 0;
 
@@ -33,6 +33,10 @@ export class Inspector {
       this.#waiting.delete(id);
       if (error) waiting?.reject(new Error(error.message));
       else waiting?.resolve(result as never);
+    });
+    socket.addEventListener('close', () => {
+      clearInterval(this.#alive);
+      for (const { reject } of this.#waiting.values()) reject(new Error('workerd hung up on the debugger.'));
     });
   }
 
