@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type AddressInfo, createServer } from 'node:net';
 import { after, before, test } from 'node:test';
 import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core';
 import { chromium, chromiumFlags } from './support/chromium.ts';
 import { projectFolder } from './support/command.ts';
+import { freePort } from './support/free-port.ts';
 import { byKeyboard } from './support/person.ts';
 import { PID, type RunningSimulator, signedRequest, startSimulator, startSite } from './support/simulator.ts';
 
@@ -30,15 +29,6 @@ after(async () => {
   site?.close();
   await simulator?.stop();
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** Asks as a client does that has only what the simulator printed. */
 async function ask(name: string, fields: [string, string][]): Promise<{ status: number; text: string }> {

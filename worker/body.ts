@@ -23,8 +23,7 @@ export async function readBody(request: Request): Promise<string | BodyProblem> 
 }
 
 /** The bytes of a body, or nothing where there are more than `most`: leaving the loop early cancels the stream, so the rest is never read. */
-export async function collect(message: Request | Response, most: number): Promise<Uint8Array | undefined> {
-  const { body } = message;
+export async function collect({ body }: Request | Response, most: number): Promise<Uint8Array | undefined> {
   const bytes = new Uint8Array(most);
   let size = 0;
   for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {

@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { commandEnvironment } from './command.ts';
 import { copyProject, type ProjectCopy } from './copy.ts';
+import { freePort } from './free-port.ts';
 import { descendants, running } from './processes.ts';
 
 const READY_WITHIN_MS = 90_000;
@@ -118,13 +117,4 @@ function signal(id: number, name: NodeJS.Signals): void {
   } catch {
     // It has gone by itself.
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

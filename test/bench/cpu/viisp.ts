@@ -4,7 +4,7 @@ import { type Answer, Caller } from '../../../demo/run/people/caller.ts';
 import { throughViisp } from '../../../demo/run/people/ways-in.ts';
 import { viispSettings } from '../../../demo/run/viisp.ts';
 import { commandEnvironment, projectFolder } from '../../support/command.ts';
-import { freePort } from '../stack/free-port.ts';
+import { freePort } from '../../support/free-port.ts';
 import { newNumber } from '../stack/numbers.ts';
 import type { Place, System } from '../stack/system.ts';
 import { networkOf, ours } from '../systems/ours.ts';

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type * as miniflareModule from 'miniflare';
+import { freePort } from '../../support/free-port.ts';
 import { descendants } from '../../support/processes.ts';
-import { freePort } from './free-port.ts';
 import { type Letter, MailRoom } from './mail-room.ts';
 import type { Place, WorkerCode } from './system.ts';
 
