@@ -1,5 +1,13 @@
 import type { Context } from '../context.js';
-import { contextValues, named, namedContext, type StatementContext, type Values } from '../prepared.js';
+import {
+  contextValues,
+  keyValues,
+  named,
+  namedContext,
+  namedKeys,
+  type StatementContext,
+  type Values,
+} from '../prepared.js';
 import type { Asked } from './challenge.js';
 
 /** Whose address it is, as far as a statement speaks of it. */
@@ -19,13 +27,14 @@ export interface NamedChallenge {
 /** A challenge that statements speak of by name; whether it is for an account, and how many keys the ring has, is written into them. */
 export function namedChallenge(ctx: Context, { subject }: Asked): NamedChallenge {
   const { ids } = ctx.keys;
+  const keys = namedKeys(ids.length);
   return {
     ctx: namedContext(ctx),
     asked: {
       id: named('id'),
       purpose: named('purpose'),
       subject: subject === null ? null : named('subject'),
-      identity: { keys: new Map(ids.map((id, place) => [id, named(`key:${place}`)])), current: named('key') },
+      identity: { keys: new Map(ids.map((id, place) => [id, keys[place] as string])), current: named('key') },
     },
     kind: `${subject === null ? 'anybody' : 'account'}/${ids.length}`,
   };
@@ -33,10 +42,9 @@ export function namedChallenge(ctx: Context, { subject }: Asked): NamedChallenge
 
 /** What the names stand for in a call. */
 export function challengeValues(ctx: Context, { id, purpose, subject, identity }: Asked, now: number): Values {
-  const keys = [...identity.keys.values()].map((key, place) => [`key:${place}`, key]);
   return {
     ...contextValues(ctx, now),
     ...{ id, purpose, subject, key: identity.current },
-    ...Object.fromEntries(keys),
+    ...keyValues(identity.keys.values()),
   };
 }

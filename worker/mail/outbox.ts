@@ -1,18 +1,13 @@
-import { drizzle } from 'drizzle-orm/d1';
-import type { MailStatus } from '../../schema/tables.js';
-import { noteDelivery } from '../challenges/sends.js';
 import { type Context, keyRing, type World } from '../context.js';
 import { log, nameOf } from '../log.js';
 import { type CodeMail, writeCodeMail } from './code-mail.js';
 import { type NoticeMail, writeNoticeMail } from './notice-mail.js';
-import { type MailResult, noteTrouble } from './trouble.js';
+import { noteOutcome, type Outcome, type SendName } from './outcome.js';
 
 /** A mail on its way: whom and what is sealed, so that the queue knows neither. */
-export interface Posted {
+export interface Posted extends SendName {
   sealed: string;
-  /** Of a code: which send of which challenge it is, and how long it lives. */
-  challengeId?: string;
-  number?: number;
+  /** When the code in it ends. */
   expiresAt?: number;
 }
 
@@ -59,67 +54,47 @@ export async function postSealed(
 }
 
 async function deliverNow(ctx: Context, posted: Posted): Promise<void> {
-  await note(ctx, posted, { now: ctx.now(), ...(await deliver(ctx.env, posted, ctx.now())) });
+  const delivery = await deliver(ctx.env, posted, ctx.now());
+  await noteOutcome(ctx.env, posted, outcomeOf(delivery), ctx.now());
 }
 
 /** Sends the mails of a queue batch; a passing failure is tried again later, any outcome is noted. */
 export async function deliverBatch(batch: MessageBatch<Posted>, env: Env, world: Pick<World, 'now'>): Promise<void> {
-  const stores = { db: drizzle(env.DB), keys: keyRing(env.KEYS) };
   for (const message of batch.messages) {
     const delivery = await deliver(env, message.body, world.now());
     const delaySeconds = RETRY_SECONDS[message.attempts - 1];
-    if (delivery.outcome === 'retry' && delaySeconds !== undefined) {
+    if (delivery.status === 'retry' && delaySeconds !== undefined) {
       message.retry({ delaySeconds });
       continue;
     }
-    await note(stores, message.body, { now: world.now(), ...delivery });
+    await noteOutcome(env, message.body, outcomeOf(delivery), world.now());
     message.ack();
   }
 }
 
-type Outcome = Exclude<MailStatus, 'pending'> | 'retry';
+/** What the handing over came to: worth another try, where none is excluded. */
+type Delivery = Omit<Outcome, 'status'> & { status: Outcome['status'] | 'retry' };
 
-/** What became of a mail; nothing of its address where none was sent. */
-interface Delivery {
-  outcome: Outcome;
-  result?: MailResult;
-}
-
-/** Notes what became of a mail, for the page that waits for its code and for staff who are asked why none arrives. A mail is not sent again for it. */
-async function note(
-  stores: Pick<Context, 'db' | 'keys'>,
-  { challengeId, number }: Posted,
-  { outcome, result, now }: Delivery & { now: number },
-): Promise<void> {
-  const { db } = stores;
-  const status = outcome === 'retry' ? 'failed' : outcome;
-  try {
-    const ofCode = challengeId !== undefined && number !== undefined;
-    const [first, ...more] = [
-      ...(ofCode ? [noteDelivery(db, challengeId, number, status)] : []),
-      ...(result ? await noteTrouble(stores, result, now) : []),
-    ];
-    if (first) await db.batch([first, ...more]);
-  } catch (error) {
-    log({ level: 'error', what: 'mail_not_noted', error: nameOf(error) });
-  }
+/** The outcome of a delivery that is not tried again. */
+function outcomeOf({ status, ...tried }: Delivery): Outcome {
+  return { status: status === 'retry' ? 'failed' : status, ...tried };
 }
 
 async function deliver(env: Env, posted: Posted, now: number): Promise<Delivery> {
-  if (posted.expiresAt !== undefined && posted.expiresAt - now < LEAST_LIFE_MS) return { outcome: 'failed' };
+  if (posted.expiresAt !== undefined && posted.expiresAt - now < LEAST_LIFE_MS) return { status: 'failed' };
   let to: string | undefined;
   try {
     const mail: CodeMail | NoticeMail = JSON.parse(await keyRing(env.KEYS).open('outbox', posted.sealed));
     ({ to } = mail);
     const message = 'notice' in mail ? writeNoticeMail(mail, env.MAIL_FROM) : writeCodeMail(mail, env.MAIL_FROM);
     await within(SEND_TIMEOUT_MS, env.MAIL.send(message));
-    return { outcome: 'sent', result: { to, error: null } };
+    return { status: 'sent', tried: { to, error: null } };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : nameOf(error);
     const known = /^E_[A-Z_]+$/.test(code) ? code : nameOf(error);
     log({ level: 'warn', what: 'mail_not_sent', error: known });
-    const outcome = REFUSED.has(code) ? 'refused' : FINAL.has(code) ? 'failed' : 'retry';
-    return { outcome, ...(to !== undefined && { result: { to, error: known } }) };
+    const status = REFUSED.has(code) ? 'refused' : FINAL.has(code) ? 'failed' : 'retry';
+    return { status, ...(to !== undefined && { tried: { to, error: known } }) };
   }
 }
 

@@ -7,24 +7,19 @@ import type { Statement } from '../prepared.js';
 /** How long it is known that mail did not arrive, where none was sent since: nobody knows any more whether it would. */
 const TROUBLE_LIFE_MS = 90 * 24 * 3_600_000;
 
-/** What a mail came to: it was taken, or what the mail service said. */
-export interface MailResult {
-  to: string;
-  error: string | null;
+/** The keys that an address may be known by, under every key of the ring: whose identity has which of them is known only where it is read. */
+export async function troubleKeys(stores: Pick<Context, 'keys'>, to: string): Promise<string[]> {
+  return [...(await identify(stores, to)).keys.values()];
 }
 
-/**
- * The statements that note that mail does not reach an address, or that it does again. Under every key of the ring: whose identity has
- * which of them is known only where it is read.
- */
-export async function noteTrouble(
-  { db, keys }: Pick<Context, 'db' | 'keys'>,
-  { to, error }: MailResult,
-  now: number,
-): Promise<Statement[]> {
-  const known = [...(await identify({ keys }, to)).keys.values()];
-  if (error === null) return [db.delete(mailTroubles).where(inArray(mailTroubles.key, known))];
-  return known.map((key) =>
+/** The statement that notes that mail reaches an address again. */
+export function endTrouble(db: Context['db'], keys: string[]): Statement {
+  return db.delete(mailTroubles).where(inArray(mailTroubles.key, keys));
+}
+
+/** The statements that note that mail does not reach an address, and why. */
+export function addTrouble(db: Context['db'], keys: string[], error: string, now: number): Statement[] {
+  return keys.map((key) =>
     db
       .insert(mailTroubles)
       .values({ key, error, count: 1, at: now })
