@@ -63,6 +63,14 @@ describe('BI-43: a body above 16 KB is refused', () => {
     expect(site.calls).toEqual([]);
   });
 
+  test('when it is longer than it says', async () => {
+    const headers = { ...json, 'content-length': '20' };
+    expect(await readBody(new Request(API, { method: 'POST', headers, body: filled(BODY_MAX) }))).toHaveLength(
+      BODY_MAX,
+    );
+    expect(await readBody(new Request(API, { method: 'POST', headers, body: filled(BODY_MAX + 1) }))).toBe(413);
+  });
+
   test('when its length is not given, as soon as it is too long', async () => {
     expect(await readBody(new Request(API, { method: 'POST', headers: json, body: stream(BODY_MAX + 1) }))).toBe(413);
     const endless = new Request(API, { method: 'POST', headers: json, body: stream(Number.MAX_SAFE_INTEGER) });
@@ -144,6 +152,14 @@ describe('T-batch BI-45: whoever sends many calls in one is refused', () => {
     const answer = await refusedQuietly(body, () => post(site, path, JSON.stringify(body), headers));
     expect([400, 404]).toContain(answer.status);
     expect(site.calls).toEqual([]);
+  });
+
+  test.each(['accept', 'trpc-accept'])('nobody gets a stream for one call, whatever %s says', async (name) => {
+    const body = JSON.stringify({ email: someone() });
+    const answer = await post(new Site(), 'signIn.request', body, { ...json, [name]: 'application/jsonl' });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toBe('application/json');
+    expect(answer.data).toHaveProperty('challenge');
   });
 
   test('guessing codes, 50 at a time', async () => {
