@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -52,11 +52,19 @@ function readWords(): { chosen: Section[]; json: string | undefined; markdown: s
     const unknown = positionals.filter((name) => !sections.some((section) => section.name === name));
     if (unknown.length > 0) throw new Error(`There is no section ${unknown.join(', ')}.`);
     const chosen = sections.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+    if (values.markdown) checkPage(values.markdown, chosen);
     return { chosen, json: values.json, markdown: values.markdown };
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n${usage}\n`);
     return undefined;
   }
+}
+
+/** Looks before anything is measured whether the page can take it. @throws Error where it cannot */
+function checkPage(page: string, chosen: Section[]): void {
+  if (!existsSync(page)) throw new Error(`There is no page ${page}.`);
+  const text = readFileSync(page, 'utf8');
+  for (const name of ['environment', ...chosen.map((section) => section.name)]) withPart(text, name, '');
 }
 
 async function measured(section: Section): Promise<Report> {

@@ -9,8 +9,8 @@ import { floor } from '../systems/floor.ts';
 import { ours } from '../systems/ours.ts';
 
 const CONCURRENCIES = [1, 8, 64];
-const ROUNDS = 5;
-const SIGN_INS = 150;
+const ROUNDS = 9;
+const SIGN_INS = 128;
 const WARM_UP = 300;
 const BETTER_AUTH_TIMES = 2;
 const FLOOR_SHARE = 0.85;
