@@ -12,7 +12,7 @@ export async function readBody(request: Request): Promise<string | BodyProblem> 
   if (!/^application\/json\s*(;\s*charset=utf-8\s*)?$/i.test(request.headers.get('content-type') ?? '')) return 415;
   if (request.headers.has('content-encoding')) return 415;
   if (Number(request.headers.get('content-length')) > BODY_MAX) return 413;
-  const bytes = await bytesOf(request);
+  const bytes = await collect(request, BODY_MAX);
   if (bytes === undefined) return 413;
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -20,13 +20,6 @@ export async function readBody(request: Request): Promise<string | BodyProblem> 
   } catch {
     return 400;
   }
-}
-
-/** A body of a stated length is no longer than it says, and is read in one piece. */
-async function bytesOf(request: Request): Promise<Uint8Array | undefined> {
-  if (!request.headers.has('content-length')) return collect(request, BODY_MAX);
-  const bytes = new Uint8Array(await request.arrayBuffer());
-  return bytes.length > BODY_MAX ? undefined : bytes;
 }
 
 /** The bytes of a body, or nothing where there are more than `most`: leaving the loop early cancels the stream, so the rest is never read. */

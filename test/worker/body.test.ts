@@ -63,12 +63,10 @@ describe('BI-43: a body above 16 KB is refused', () => {
     expect(site.calls).toEqual([]);
   });
 
-  test('when it is longer than it says', async () => {
+  test('when it is longer than it says, as soon as it is too long', async () => {
     const headers = { ...json, 'content-length': '20' };
-    expect(await readBody(new Request(API, { method: 'POST', headers, body: filled(BODY_MAX) }))).toHaveLength(
-      BODY_MAX,
-    );
-    expect(await readBody(new Request(API, { method: 'POST', headers, body: filled(BODY_MAX + 1) }))).toBe(413);
+    const body = stream(Number.MAX_SAFE_INTEGER);
+    expect(await readBody(new Request(API, { method: 'POST', headers, body }))).toBe(413);
   });
 
   test('when its length is not given, as soon as it is too long', async () => {
