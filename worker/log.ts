@@ -18,7 +18,9 @@ export function log(line: LogLine): void {
   console[line.level](JSON.stringify(line));
 }
 
-/** The name of whatever was thrown. */
+/** The name of whatever was thrown: the code of those whose class lost its name when it was packed, as `jose` has them. */
 export function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
+  if (!(error instanceof Error)) return typeof error;
+  const code = 'code' in error ? String(error.code) : '';
+  return /^ERR_[A-Z_]+$/.test(code) ? code : error.name;
 }

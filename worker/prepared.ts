@@ -42,16 +42,6 @@ export function named<Value>(name: string): Value {
   return new Named(name) as Value;
 }
 
-/** Stands for the keys of an address: one under each key of the ring. */
-export function namedKeys(count: number): string[] {
-  return Array.from({ length: count }, (_, place) => named(`key:${place}`));
-}
-
-/** What the names of `namedKeys` stand for. */
-export function keyValues(keys: Iterable<string>): Values {
-  return Object.fromEntries(Array.from(keys, (key, place) => [`key:${place}`, key]));
-}
-
 const drawnId = sql<string>`lower(hex(randomblob(16)))`;
 
 /** The context of statements that are written once, and what its names stand for in a call. */

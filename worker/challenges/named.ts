@@ -1,13 +1,5 @@
 import type { Context } from '../context.js';
-import {
-  contextValues,
-  keyValues,
-  named,
-  namedContext,
-  namedKeys,
-  type StatementContext,
-  type Values,
-} from '../prepared.js';
+import { contextValues, named, namedContext, type StatementContext, type Values } from '../prepared.js';
 import type { Asked } from './challenge.js';
 
 /** Whose address it is, as far as a statement speaks of it. */
@@ -22,6 +14,16 @@ export interface NamedChallenge {
   asked: Named<Asked>;
   /** Tells apart what needs statements of its own. */
   kind: string;
+}
+
+/** Stands for the keys of an address: one under each key of the ring. */
+export function namedKeys(count: number): string[] {
+  return Array.from({ length: count }, (_, place) => named(`key:${place}`));
+}
+
+/** What the names of `namedKeys` stand for. */
+export function keyValues(keys: Iterable<string>): Values {
+  return Object.fromEntries(Array.from(keys, (key, place) => [`key:${place}`, key]));
 }
 
 /** A challenge that statements speak of by name; whether it is for an account, and how many keys the ring has, is written into them. */

@@ -55,11 +55,13 @@ export async function postSealed(
 
 async function deliverNow(ctx: Context, posted: Posted): Promise<void> {
   const delivery = await deliver(ctx.env, posted, ctx.now());
-  await noteOutcome(ctx.env, posted, outcomeOf(delivery), ctx.now());
+  await noteOutcome(ctx.env, posted, { ...outcomeOf(delivery), now: ctx.now() });
 }
 
 /** Sends the mails of a queue batch; a passing failure is tried again later, any outcome is noted. */
 export async function deliverBatch(batch: MessageBatch<Posted>, env: Env, world: Pick<World, 'now'>): Promise<void> {
+  // Keys that cannot be read are no reason to give a mail up: the queue keeps the batch, and says so when it stays.
+  keyRing(env.KEYS);
   for (const message of batch.messages) {
     const delivery = await deliver(env, message.body, world.now());
     const delaySeconds = RETRY_SECONDS[message.attempts - 1];
@@ -67,7 +69,7 @@ export async function deliverBatch(batch: MessageBatch<Posted>, env: Env, world:
       message.retry({ delaySeconds });
       continue;
     }
-    await noteOutcome(env, message.body, outcomeOf(delivery), world.now());
+    await noteOutcome(env, message.body, { ...outcomeOf(delivery), now: world.now() });
     message.ack();
   }
 }

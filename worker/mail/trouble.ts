@@ -18,7 +18,11 @@ export function endTrouble(db: Context['db'], keys: string[]): Statement {
 }
 
 /** The statements that note that mail does not reach an address, and why. */
-export function addTrouble(db: Context['db'], keys: string[], error: string, now: number): Statement[] {
+export function addTrouble(
+  db: Context['db'],
+  keys: string[],
+  { error, now }: { error: string; now: number },
+): Statement[] {
   return keys.map((key) =>
     db
       .insert(mailTroubles)

@@ -140,6 +140,20 @@ test('F16: a mail that was sent is not sent again because that could not be note
   expect(logged().join()).toContain('mail_not_noted');
 });
 
+test('a mail waits in the queue while nobody can read the keys', async () => {
+  const { page, site, mailbox, deliver, status } = await asked();
+  const [message] = mailbox.waiting;
+  if (!message) throw new Error('nothing waits');
+  const unreadable = { ...site.env, KEYS: 'no keys' };
+  await expect(mailbox.deliver(unreadable, site.clock)).rejects.toThrow('KEYS');
+  mailbox.waiting.push({ ...message, attempts: 5 });
+  await expect(mailbox.deliver(unreadable, site.clock)).rejects.toThrow('KEYS');
+  expect(await status()).toBe('pending');
+  mailbox.waiting.push(message);
+  await deliver();
+  expect(mailbox.mails.map(({ to }) => to)).toEqual([page.email]);
+});
+
 test('whoever puts something else into the queue sends no mail', async () => {
   const { page, mailbox, deliver } = await asked();
   const body = mailbox.waiting[0]?.body;
