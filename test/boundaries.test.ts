@@ -22,8 +22,8 @@ const VIISP_MAX = 5_000;
 const DAY = 'elements/internal/day.ts';
 /** What is run for everybody; what only some need, or only once, is a module of its own. */
 const WORKER_MAX = 111_500;
-/** The bytes of script that a start of it reads. */
-const STARTED_MAX = 578_000;
+/** The bytes of script that a start of it compiles: workerd compiles every module, and runs what it comes to. */
+const STARTED_MAX = 735_000;
 /** What knows the phone numbers of every country: for whoever gives or changes one. */
 const PHONES_MAX = 30_000;
 /** What reads and signs XML, run only for those who sign in by VIISP. */
@@ -298,7 +298,7 @@ test('the Worker that is deployed', async (context) => {
     assert.ok(numbers <= PHONES_MAX, `${numbers} bytes`);
     const together = always + sometimes + numbers + gzipped(passkeys);
     assert.ok(together <= TOGETHER_MAX, `${together} bytes`);
-    const started = main.length + xml.length;
+    const started = main.length + xml.length + phones.length + passkeys.length;
     test.diagnostic(`${started} bytes of script`);
     assert.ok(started <= STARTED_MAX, `${started} bytes of script`);
   });
