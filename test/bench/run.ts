@@ -52,7 +52,9 @@ function readWords(): { chosen: Section[]; json: string | undefined; markdown: s
     const unknown = positionals.filter((name) => !sections.some((section) => section.name === name));
     if (unknown.length > 0) throw new Error(`There is no section ${unknown.join(', ')}.`);
     const chosen = sections.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+    if (!existsSync('/proc/self/stat')) throw new Error('It reads processor times from /proc, as Linux has it.');
     if (values.markdown) checkPage(values.markdown, chosen);
+    if (values.json) writeFileSync(values.json, '{}\n');
     return { chosen, json: values.json, markdown: values.markdown };
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n${usage}\n`);

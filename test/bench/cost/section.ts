@@ -1,4 +1,5 @@
-import { measureRounds } from '../cpu/rounds.ts';
+import type { SignInStep } from '../cpu/rounds.ts';
+import { ownTimes, signInTimes } from '../cpu/sign-ins.ts';
 import type { Step } from '../round-trips/steps.ts';
 import { waiting } from '../round-trips/waits.ts';
 import type { Section, Tools } from '../section.ts';
@@ -8,14 +9,11 @@ import { standing } from '../stack/standing.ts';
 import { median } from '../statistics.ts';
 import { authJs } from '../systems/auth-js.ts';
 import { betterAuth } from '../systems/better-auth.ts';
-import { floor } from '../systems/floor.ts';
 import { openAuth } from '../systems/open-auth.ts';
 import { ours } from '../systems/ours.ts';
+import { cleaningOf, withCleaning } from './cleaning.ts';
 import { type Costly, type CpuOfSteps, reportOf } from './report.ts';
 import { visitsAt } from './usage.ts';
-
-const CPU = { rounds: 5, people: 100 };
-const WARM_UP = 60;
 
 /** What Cloudflare's bill says for people who sign in. */
 export const cost: Section = {
@@ -28,17 +26,10 @@ export const cost: Section = {
 };
 
 /** The processor time of our own code: that of ours without that of its storage calls. */
-function ownCpu({ scratch, say }: Tools): Promise<CpuOfSteps> {
-  say('the processor time of ours and of its storage calls alone');
-  return standing([ours, floor], { scratch }, async (all) => {
-    for (const { system, place } of all)
-      await run({ count: WARM_UP, concurrency: 4, next: () => system.person(place, newNumber()) });
-    const times = await measureRounds(all, CPU);
-    const [own, bare] = [times.get(ours.name), times.get(floor.name)];
-    const of = (step: 'request' | 'verify' | 'session') =>
-      Math.max(0, median(own?.[step] ?? []) - median(bare?.[step] ?? []));
-    return { request: of('request'), verify: of('verify'), session: of('session') };
-  });
+async function ownCpu(tools: Tools): Promise<CpuOfSteps> {
+  const times = await signInTimes(tools);
+  const of = (step: SignInStep) => median(ownTimes(times, step));
+  return { request: of('request'), verify: of('verify'), session: of('session') };
 }
 
 function countAll(cpu: CpuOfSteps, { scratch, say }: Tools): Promise<Costly[]> {
@@ -49,7 +40,7 @@ function countAll(cpu: CpuOfSteps, { scratch, say }: Tools): Promise<Costly[]> {
         await run({ count: 10, concurrency: 2, next: () => one.system.person(one.place, newNumber()) });
         const visits = await visitsAt(one, (step) => (name === ours.name ? cpu[kindOf(step)] : 0));
         say(`${name} is counted`);
-        return { name, visits };
+        return { name, visits: name === ours.name ? withCleaning(visits, await cleaningOf(one)) : visits };
       }),
     ),
   );

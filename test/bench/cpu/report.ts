@@ -6,6 +6,7 @@ import { ours } from '../systems/ours.ts';
 import type { Ran } from './packages.ts';
 import type { Profiled } from './profile.ts';
 import { type CpuTimes, SIGN_IN, type SignInStep } from './rounds.ts';
+import { ownTimes } from './sign-ins.ts';
 import { CALLS, type CallTimes, TIMES } from './stores.ts';
 
 /** Everything that was measured. */
@@ -43,12 +44,6 @@ function of(signIns: CpuTimes, name: string, step: SignInStep): number[] {
   return signIns.get(name)?.[step] ?? [];
 }
 
-/** What our own code takes: ours without its storage calls, round by round. */
-function own(signIns: CpuTimes, step: SignInStep): number[] {
-  const bare = of(signIns, floor.name, step);
-  return of(signIns, ours.name, step).map((ms, round) => ms - (bare[round] ?? Number.NaN));
-}
-
 function timesTable({ rounds, people, signIns, viisp }: Findings): Table {
   const systems = [ours, betterAuth, floor];
   return {
@@ -58,7 +53,7 @@ function timesTable({ rounds, people, signIns, viisp }: Findings): Table {
       ...STEPS.map((step) => [
         SIGN_IN[step],
         ...systems.map(({ name }) => spread(of(signIns, name, step), 1)),
-        spread(own(signIns, step), 1),
+        spread(ownTimes(signIns, step), 1),
       ]),
       ['come back from VIISP (`viisp.finish`)', spread(viisp, 1), '–', '–', '–'],
     ],
@@ -146,7 +141,7 @@ function callsTable(calls: CallTimes): Table {
 }
 
 function goal(signIns: CpuTimes, step: SignInStep): Goal {
-  const found = median(own(signIns, step));
+  const found = median(ownTimes(signIns, step));
   return {
     what: `processor time of our own code: ${SIGN_IN[step]}`,
     wanted: `at most ${OWN_MAX_MS} ms`,

@@ -1,6 +1,6 @@
 import type { Report, Section, Table } from '../section.ts';
 import { authJs } from '../systems/auth-js.ts';
-import { betterAuth } from '../systems/better-auth.ts';
+import { betterAuth, limitedBetterAuth } from '../systems/better-auth.ts';
 import { floor } from '../systems/floor.ts';
 import { openAuth } from '../systems/open-auth.ts';
 import { ours } from '../systems/ours.ts';
@@ -16,7 +16,8 @@ const NOT_HERE = '–';
 export const roundTrips: Section = {
   name: 'round-trips',
   title: 'Storage round trips and rows',
-  measure: async (tools) => reportOf(await measureAll([ours, betterAuth, openAuth, authJs, floor], tools)),
+  measure: async (tools) =>
+    reportOf(await measureAll([ours, betterAuth, limitedBetterAuth, openAuth, authJs, floor], tools)),
 };
 
 function reportOf(measured: Measured[]): Report {
@@ -68,7 +69,7 @@ function rowsTable(measured: Measured[]): Table {
     notes: [
       'As D1 counts them for the bill: each index that a write touches is a row written. In a database of a few dozen people.',
       'The adapter of Auth.js makes its tables without indexes: it reads all users to find one, so its rows read grow with their number.',
-      'Ours writes more: limits by address and network, tries and sends that are counted in the same statement that judges, an entry in the history, and each proof of possession, used once.',
+      'Ours writes more: limits by address and network, tries and sends that are counted in the same statement that judges, an entry in the history, and when a session was last used.',
     ],
   };
 }

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Call, takeCalls } from '../stack/counted.ts';
+import { halfAMinuteLater } from '../stack/half-a-minute.ts';
 import { newNumber } from '../stack/numbers.ts';
 import type { Stand } from '../stack/stand.ts';
 import type { Standing } from '../stack/standing.ts';
@@ -63,15 +64,8 @@ async function reads(place: Stand, { session, profile }: Person): Promise<Seen[]
 }
 
 async function oneMore(place: Stand, resend: () => Promise<unknown>, mustWait: boolean): Promise<Seen> {
-  if (mustWait) await letTimePass(place);
+  if (mustWait) await halfAMinuteLater(place);
   return watched(place, 'resend', resend);
-}
-
-/** Half a minute must lie between two codes: the last one is made older instead. */
-async function letTimePass(place: Stand): Promise<void> {
-  const last = 'rowid = (SELECT max(rowid) FROM otp_challenge)';
-  const database = await place.database();
-  await database.prepare(`UPDATE otp_challenge SET last_sent_at = last_sent_at - 31000 WHERE ${last}`).run();
 }
 
 async function watched(place: Stand, step: Step, work: () => Promise<unknown>): Promise<Seen> {

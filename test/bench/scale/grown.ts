@@ -32,7 +32,7 @@ export async function grow(grown: Grown): Promise<number> {
 }
 
 /** Runs something on the database of a size, and stops it whatever happens. */
-export async function standing<Result>({ code, folder }: Grown, work: (on: Stand) => Promise<Result>): Promise<Result> {
+export async function onGrown<Result>({ code, folder }: Grown, work: (on: Stand) => Promise<Result>): Promise<Result> {
   const on = await stand(code, { keepIn: folder, migrated: true });
   try {
     return await work(on);

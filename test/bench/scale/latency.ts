@@ -1,7 +1,7 @@
 import type { Stand } from '../stack/stand.ts';
 import type { Place } from '../stack/system.ts';
 import { ours } from '../systems/ours.ts';
-import { type Grown, standing } from './grown.ts';
+import { type Grown, onGrown } from './grown.ts';
 
 /** How many milliseconds the parts of complete sign-ins took, one after the other. */
 export interface SignIns {
@@ -49,7 +49,7 @@ function upTogether<Result>(
   work: () => Promise<Result>,
 ): Promise<Result> {
   if (!first) return work();
-  return standing(first, (stand) => {
+  return onGrown(first, (stand) => {
     stands.push(stand);
     return upTogether(others, stands, work);
   });

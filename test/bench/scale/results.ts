@@ -7,8 +7,8 @@ import type { SweptAmong } from './sweep.ts';
 
 const RATIO = 1.1;
 const SLOWER = 2;
-/** Four limits, a challenge, its send and a session. */
-const LEFT = 7;
+/** What a run has to remove for each sign-in: four limits, a challenge with its send, a session, and two events of one that was 24 months ago. */
+const LEFT = 8;
 /** What a run removes at most: worker/remove-old.ts. */
 const RUN_MAX = 400_000;
 
@@ -94,7 +94,7 @@ export function sweepTable({ sizes, calm, sweeps }: Findings): Table {
     rows: [['none', '', '', '', '', '', times(calm)], ...sweeps.map(row)],
     notes: [
       'As many limits as challenges are past their time, each challenge with one send. Of the sign-ins: p50, p95, longest, and how many; one fails whose letter does not come within ten seconds.',
-      `A sign-in leaves ${LEFT} rows to remove. A run every ten minutes stops at ${shown(RUN_MAX)}: it keeps up with ${shown(RUN_MAX / LEFT / 600)} sign-ins a second, day and night.`,
+      `A sign-in leaves ${LEFT} things to remove, two of them (its events) after 24 months. A run every ten minutes stops at ${shown(RUN_MAX)}: it keeps up with ${shown(RUN_MAX / LEFT / 600)} sign-ins a second, day and night.`,
     ],
   };
 }
@@ -139,12 +139,13 @@ function idleGoal({ sizes }: Findings): Goal {
 
 function pauseGoal({ calm, sweeps }: Findings): Goal {
   const most = sweeps.at(-1) as SweptAmong;
-  const [during, without] = [quantile(most.signIns.ms, 0.95), quantile(calm.ms, 0.95)];
+  const { ms, failed } = most.signIns;
+  const [during, without] = [quantile(ms, 0.95), quantile(calm.ms, 0.95)];
   return {
     what: `p95 of a sign-in while the cron removes ${shown(most.before)} rows`,
-    wanted: `at most ${SLOWER} times that without`,
-    found: `${shown(during)} ms against ${shown(without)} ms`,
-    met: during <= SLOWER * without,
+    wanted: `at most ${SLOWER} times that without, and nobody fails`,
+    found: `${shown(during)} ms against ${shown(without)} ms, ${failed} of ${ms.length} failed`,
+    met: failed === 0 && during <= SLOWER * without,
   };
 }
 

@@ -2,7 +2,7 @@ import type { Report, Section, Tools } from '../section.ts';
 import { counted } from '../stack/counted.ts';
 import { shown } from '../statistics.ts';
 import type { Arrived } from './arrivals.ts';
-import { type Grown, grow, sized, standing, withDesk } from './grown.ts';
+import { type Grown, grow, onGrown, sized, withDesk } from './grown.ts';
 import { interleaved, type SignIns } from './latency.ts';
 import { numbers } from './people.ts';
 import { goals, latencyTable, rowsTable, searchTable, sweepTable } from './results.ts';
@@ -59,7 +59,7 @@ export async function measureAt(sizes: number[], { say, scratch }: Tools): Promi
   const taken = takenBy(middle);
   analyse(middle.folder);
   say(`the steps once more with ${middle.name}, analysed`);
-  const analysed = await standing(noted(middle), (stand) =>
+  const analysed = await onGrown(noted(middle), (stand) =>
     stepsOn(stand, numbers.newcomer + RUNS).then((run) => [run]),
   );
   say(`${SIGN_INS} sign-ins at each size, in turn`);
@@ -75,7 +75,7 @@ async function filledAndTried(size: Grown, say: Tools['say']): Promise<Omit<AtSi
   const seconds = await grow(size);
   say(`the steps with ${name}, filled in ${shown(seconds)} s`);
   const bytes = bytesOf(folder);
-  return standing(noted(size), async (stand) => {
+  return onGrown(noted(size), async (stand) => {
     const idle = await sweepAlone(stand);
     const runs = [];
     for (let run = 0; run < RUNS; run += 1) runs.push(await stepsOn(stand, numbers.newcomer + run));
@@ -84,7 +84,7 @@ async function filledAndTried(size: Grown, say: Tools['say']): Promise<Omit<AtSi
 }
 
 function swept(size: Grown, say: Tools['say']): Promise<Pick<Findings, 'calm' | 'sweeps'>> {
-  return standing(noted(size), async (stand) => {
+  return onGrown(noted(size), async (stand) => {
     say(`sign-ins with ${size.name} while nothing is removed`);
     const calm = await withoutSweep(stand, numbers.newcomer + 2 * PART);
     const sweeps = [];

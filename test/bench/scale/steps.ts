@@ -1,4 +1,5 @@
 import { type Call, takeCalls } from '../stack/counted.ts';
+import { halfAMinuteLater } from '../stack/half-a-minute.ts';
 import type { Stand } from '../stack/stand.ts';
 import { addressOf, ours } from '../systems/ours.ts';
 import { FREQUENT, RARE, RARE_WITH_FREQUENT } from './names.ts';
@@ -77,7 +78,7 @@ function rowsOf(calls: Call[]): { rowsRead: number; rowsWritten: number } {
 async function visits(stand: Stand, steps: Steps, number: number): Promise<void> {
   const first = ours.person(stand, number);
   await steps.step('ask for a code', first.request);
-  await waitIsOver(stand);
+  await halfAMinuteLater(stand);
   await steps.step('ask for one more', first.resend as () => Promise<unknown>);
   // Both codes are good; the letter of the first one would be taken for that of the next visit.
   await stand.letter(addressOf(number));
@@ -91,14 +92,6 @@ async function visits(stand: Stand, steps: Steps, number: number): Promise<void>
   await new Promise((resolve) => setTimeout(resolve, 500));
   await steps.step('read the session, later', later.session);
   steps.mails(3);
-}
-
-/** Half a minute must lie between two codes: the last one is made older instead. */
-async function waitIsOver(stand: Stand): Promise<void> {
-  const last = 'rowid = (SELECT max(rowid) FROM otp_challenge)';
-  await (await stand.database())
-    .prepare(`UPDATE otp_challenge SET last_sent_at = last_sent_at - 31000 WHERE ${last}`)
-    .run();
 }
 
 /** What the owner of an account with a past reads. */

@@ -1,18 +1,13 @@
-import { takeCalls } from '../stack/counted.ts';
+import { type CronRun, runCron } from '../stack/cron.ts';
 import type { Stand } from '../stack/stand.ts';
 import { Arrivals, type Arrived } from './arrivals.ts';
 import { expired } from './traces.ts';
 
 /** What one run of the cron did. */
-export interface Swept {
+export interface Swept extends CronRun {
   /** Limits, challenges and sends that were past their time, before and after. */
   before: number;
   after: number;
-  seconds: number;
-  /** Calls at the database: each of them holds it from beginning to end. */
-  calls: number;
-  rowsRead: number;
-  rowsWritten: number;
 }
 
 /** The same while people signed in. */
@@ -49,21 +44,6 @@ export async function withoutSweep(stand: Stand, from: number): Promise<Arrived>
   const start = performance.now();
   await later(CALM_MS);
   return arrivals.during(start, performance.now());
-}
-
-async function runCron(stand: Stand): Promise<Omit<Swept, 'before' | 'after'>> {
-  await takeCalls(stand);
-  const start = performance.now();
-  const { status } = await fetch(`${stand.site}/bench/sweep`, { method: 'POST' });
-  if (status !== 204) throw new Error(`The cron answered ${status}.`);
-  const seconds = (performance.now() - start) / 1000;
-  const calls = (await takeCalls(stand)).filter(({ handler, binding }) => handler === 'scheduled' && binding === 'd1');
-  return {
-    seconds,
-    calls: calls.length,
-    rowsRead: calls.reduce((sum, { rowsRead }) => sum + rowsRead, 0),
-    rowsWritten: calls.reduce((sum, { rowsWritten }) => sum + rowsWritten, 0),
-  };
 }
 
 async function expire(stand: Stand, many: number): Promise<void> {

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { Caller } from '../../../demo/run/people/caller.ts';
 import { type Call, counted, takeCalls } from '../stack/counted.ts';
 import { stand } from '../stack/stand.ts';
 import type { Person, Place, System, WorkerCode } from '../stack/system.ts';
-import { networkOf, ours } from './ours.ts';
+import { BROWSER, networkOf, ours } from './ours.ts';
 
 /** The steps of a sign-in, and what the queue does for it afterwards. */
 type Steps = Record<'request' | 'verify' | 'session' | 'delivery', Call[]>;
@@ -66,12 +67,10 @@ function marked(text: string): string {
   return text.replaceAll(networkOf(RECORDED), ENDED).replace(DRAWN, (drawn) => drawn.slice(0, -8) + ENDED);
 }
 
+/** On the page that ours has, so that whoever asks does as much at both. */
 function person({ site, letter }: Place, number: number): Person {
-  const step = async (name: keyof Steps) => {
-    const answer = await fetch(site, { method: 'POST', body: JSON.stringify({ step: name, number }) });
-    if (!answer.ok) throw new Error(`The floor gave way: ${answer.status}`);
-    await answer.json();
-  };
+  const caller = new Caller(site, { network: networkOf(number), userAgent: BROWSER });
+  const step = (name: keyof Steps) => caller.call(name, { step: name, number });
   return {
     request: () => step('request'),
     verify: async () => {

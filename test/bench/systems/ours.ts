@@ -82,7 +82,8 @@ function person({ site, letter }: Place, number: number, again = false): Person 
   };
 }
 
-const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:142.0) Gecko/20100101 Firefox/142.0';
+/** What the browser of everybody says of itself. */
+export const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:142.0) Gecko/20100101 Firefox/142.0';
 
 function expectRefused(error: unknown): void {
   if (!(error instanceof Error && error.message.includes('code_wrong'))) throw error;

@@ -1,5 +1,5 @@
 import type { Place } from '../stack/system.ts';
-import { addressOf, networkOf } from './ours.ts';
+import { addressOf, BROWSER, networkOf } from './ours.ts';
 
 /** What a server answered, read to its end. */
 export interface Answer {
@@ -77,8 +77,6 @@ export class Visitor {
     }
   }
 }
-
-const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:142.0) Gecko/20100101 Firefox/142.0';
 
 /** Hands an answer on. @throws Error with what was answered, where it is not the right one */
 export async function insist(

@@ -33,30 +33,39 @@ export function reportOf({ uploads, starts, kept }: Findings): Report {
 
 interface Size {
   name: string;
-  script: number;
-  first: number;
+  /** The module that answers. */
+  main: number;
+  mainPacked: number;
+  /** All of them: a start compiles each, and runs what the first one imports. */
   all: number;
+  allPacked: number;
   modules: number;
 }
 
 function sizeOf({ modules }: WorkerCode): Omit<Size, 'name'> {
-  const [script = Buffer.alloc(0), ...others] = modules.map(({ contents }) => Buffer.from(contents));
-  const first = gzipped(script);
-  const all = others.reduce((total, other) => total + gzipped(other), first);
-  return { script: script.length, first, all, modules: modules.length };
+  const scripts = modules.map(({ contents }) => Buffer.from(contents));
+  const [main = Buffer.alloc(0)] = scripts;
+  const sum = (of: (script: Buffer) => number) => scripts.reduce((total, script) => total + of(script), 0);
+  return {
+    main: main.length,
+    mainPacked: gzipped(main),
+    all: sum((script) => script.length),
+    allPacked: sum(gzipped),
+    modules: modules.length,
+  };
 }
 
 function sizeTable(sizes: Size[]): Table {
   return {
     title: 'Size in bytes, minified',
-    columns: ['Worker', 'script that a start reads', 'the same, gzip -9', 'all modules, gzip -9', 'modules'],
-    rows: sizes.map(({ name, script, first, all, modules }) => [
+    columns: ['Worker', 'main module', 'the same, gzip -9', 'all modules', 'the same, gzip -9', 'modules'],
+    rows: sizes.map(({ name, main, mainPacked, all, allPacked, modules }) => [
       name,
-      ...[script, first, all].map((bytes) => shown(bytes)),
+      ...[main, mainPacked, all, allPacked].map((bytes) => shown(bytes)),
       modules,
     ]),
     notes: [
-      'Ours signs in by e-mail and through VIISP and has the desk of staff in it; what reads XML and passkeys are modules of their own, which only those who go that way make it load.',
+      'Ours signs in by e-mail and through VIISP and has the desk of staff in it; what reads XML and passkeys, and what knows phone numbers, are modules of their own, run only when somebody goes that way. workerd compiles all of them when it starts.',
     ],
   };
 }
@@ -80,7 +89,7 @@ function startTable(starts: Map<string, Start>): Table {
 
 function memoryTable(kept: Map<string, Kept[]>): Table {
   return {
-    title: 'Memory: megabytes, with growth from the first to the last row of a Worker',
+    title: 'Memory: megabytes, with growth since the row before',
     columns: ['Worker', 'sign-ins', 'heap of the isolate', 'whole workerd (resident)', 'heap: bytes more a sign-in'],
     rows: [...kept].flatMap(([name, marks]) =>
       marks.map((mark, place) => [
@@ -88,7 +97,7 @@ function memoryTable(kept: Map<string, Kept[]>): Table {
         shown(mark.signIns),
         shown(mark.heap / MEGABYTE, 2),
         shown(mark.resident / MEGABYTE),
-        place === marks.length - 1 && place > 0 ? shown(growthOf(marks), 1) : '',
+        place === 0 ? '' : shown(growthOf(marks.slice(place - 1, place + 1)), 1),
       ]),
     ),
     notes: [
@@ -104,12 +113,12 @@ function growthOf(marks: Kept[]): number {
 }
 
 function sizeGoal(sizes: Size[]): Goal {
-  const { all } = sizes.find(({ name }) => name === ours.name) ?? { all: Number.NaN };
+  const { allPacked } = sizes.find(({ name }) => name === ours.name) ?? { allPacked: Number.NaN };
   return {
     what: 'our Worker with VIISP and all else, gzip -9',
     wanted: `at most ${shown(GZIP_MAX)} bytes`,
-    found: shown(all),
-    met: all <= GZIP_MAX,
+    found: shown(allPacked),
+    met: allPacked <= GZIP_MAX,
   };
 }
 
