@@ -51,6 +51,7 @@ const PREFLIGHT = {
 };
 
 async function answer(request: Request, ctx: Context, cors: Record<string, string>): Promise<Response> {
+  let retryAfter = 0;
   const response = await fetchRequestHandler({
     endpoint: '/trpc',
     req: request,
@@ -62,6 +63,7 @@ async function answer(request: Request, ctx: Context, cors: Record<string, strin
     onError: ({ error, path }) => {
       const expected = error instanceof Refused;
       const fault = error.code === 'INTERNAL_SERVER_ERROR';
+      if (expected) retryAfter = error.facts.retryAfter ?? 0;
       log({
         level: fault ? 'error' : 'info',
         what: fault ? 'fault' : 'refused',
@@ -73,17 +75,10 @@ async function answer(request: Request, ctx: Context, cors: Record<string, strin
         ...(fault && { error: nameOf(error.cause ?? error) }),
       });
     },
-    responseMeta: ({ errors }) => {
-      const waits = errors.map((error) => (error instanceof Refused ? (error.facts.retryAfter ?? 0) : 0));
-      return {
-        headers: new Headers({
-          ...SAFE,
-          ...cors,
-          ...(Math.max(0, ...waits) > 0 && { 'retry-after': String(Math.max(...waits)) }),
-        }),
-      };
-    },
   });
+  // Set on the answer itself: what the router is given for it, it copies name by name, twice.
+  const headers = { ...SAFE, ...cors, ...(retryAfter > 0 && { 'retry-after': String(retryAfter) }) };
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
 }
 
