@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type * as miniflareModule from 'miniflare';
-import { freePort } from '../../support/free-port.ts';
 import { descendants } from '../../support/processes.ts';
 import { type Letter, MailRoom } from './mail-room.ts';
 import type { Place, WorkerCode } from './system.ts';
@@ -10,6 +9,9 @@ import type { Place, WorkerCode } from './system.ts';
 const ofWrangler = createRequire(createRequire(import.meta.url).resolve('wrangler/package.json'));
 const { Miniflare, Response, convertV4MiniflareOptions } = ofWrangler('miniflare') as typeof miniflareModule;
 
+const SUBJECT = 'subject';
+/** Whatever port is free when it begins to listen: one that was looked for before may be taken by then. */
+const ANY = 0;
 /** A folder of files that are kept in memory, where the system has one. */
 const MEMORY = '/dev/shm';
 
@@ -39,19 +41,17 @@ export interface Wishes {
 /** Runs a Worker on a workerd of its own, with D1, KV, a queue, limits and mail; requests reach it directly, without a proxy. */
 export async function stand(code: WorkerCode, wishes: Wishes = {}): Promise<Stand> {
   const room = new MailRoom();
-  const port = await freePort();
   const before = new Set(descendants(process.pid));
-  const inspectorPort = wishes.inspector ? await freePort() : undefined;
-  const miniflare = new Miniflare(convertV4MiniflareOptions(optionsOf(code, { port, inspectorPort, room, wishes })));
+  const miniflare = new Miniflare(convertV4MiniflareOptions(optionsOf(code, { room, wishes })));
   await miniflare.ready;
   const [workerd = 0] = descendants(process.pid).filter((id) => !before.has(id));
-  const database = () => miniflare.getD1Database('DB', 'subject');
+  const database = () => miniflare.getD1Database('DB', SUBJECT);
   if (!wishes.migrated) await migrate(await database(), code.tables);
   return {
-    site: `http://127.0.0.1:${port}`,
+    site: (await miniflare.unsafeGetDirectURL(SUBJECT)).origin,
     letter: (to) => room.next(to),
     workerd,
-    inspector: inspectorPort === undefined ? undefined : `http://127.0.0.1:${inspectorPort}`,
+    inspector: wishes.inspector ? (await miniflare.getInspectorURL()).origin.replace('ws:', 'http:') : undefined,
     database,
     stop: () => miniflare.dispose(),
   };
@@ -62,35 +62,30 @@ async function migrate(database: D1, tables: string[]): Promise<void> {
 }
 
 interface Setting {
-  port: number;
-  inspectorPort: number | undefined;
   room: MailRoom;
   wishes: Wishes;
 }
 
-function optionsOf(
-  code: WorkerCode,
-  { port, inspectorPort, room, wishes }: Setting,
-): miniflareModule.V4MiniflareOptions {
+function optionsOf(code: WorkerCode, { room, wishes }: Setting): miniflareModule.V4MiniflareOptions {
   return {
-    ...(inspectorPort !== undefined && { inspectorPort }),
+    ...(wishes.inspector && { inspectorPort: ANY }),
     ...(wishes.keepIn && { resourcePersistencePath: wishes.keepIn }),
     // What a disk does meanwhile for others is nobody's merit.
     ...(existsSync(MEMORY) && { resourceTmpPath: MEMORY }),
     handleStructuredLogs: () => {},
     cf: false,
-    workers: [subject(code, port), beside(room)],
+    workers: [subject(code), beside(room)],
   };
 }
 
-function subject({ modules, settings, consumes, flags = [] }: WorkerCode, port: number) {
+function subject({ modules, settings, consumes, flags = [] }: WorkerCode) {
   const limiter = (most: number, period: number) => ({
     name: 'beside',
     entrypoint: 'Limiter',
     props: { most, period },
   });
   return {
-    name: 'subject',
+    name: SUBJECT,
     compatibilityDate: '2026-11-01',
     compatibilityFlags: flags,
     modules: modules.map(({ path, contents }) => ({ type: 'ESModule' as const, path, contents })),
@@ -104,7 +99,7 @@ function subject({ modules, settings, consumes, flags = [] }: WorkerCode, port: 
       EDGE_NETWORK: limiter(20, 10),
       EDGE_CHALLENGE: limiter(10, 60),
     },
-    unsafeDirectSockets: [{ host: '127.0.0.1', port }],
+    unsafeDirectSockets: [{ host: '127.0.0.1', port: ANY }],
   };
 }
 
