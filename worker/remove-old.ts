@@ -10,11 +10,11 @@ import type { System } from './system.js';
 import { sweepFlows } from './viisp/flow.js';
 
 /** Rows that one call removes: D1 does one thing at a time, and whoever signs in meanwhile waits for no more than these. */
-const CHUNK = 1000;
+const CHUNK = 250;
 /** How long D1 is left to everybody else when a chunk was full. */
 const PAUSE_MS = 500;
 /**
- * Calls of one run, all tables together: with their pauses four to six minutes, and the next run comes in ten; D1 takes a thousand calls of
+ * Calls of one run, all tables together: with their pauses about four minutes, and the next run comes in ten; D1 takes a thousand calls of
  * one run of a Worker, and erasures need some. What is left waits for the next run.
  */
 const MOST_CHUNKS = 400;

@@ -89,9 +89,9 @@ describe('what is past its time', () => {
     for (const [table, ids] of left) expect([table, ids]).toEqual([table, 'young']);
   });
 
-  test('goes a thousand rows at a time, and whoever signs in between waits for no more', async () => {
+  test('goes 250 rows at a time, and whoever signs in between waits for no more', async () => {
     const site = new Site();
-    await close(2500);
+    await close(625);
     const left: number[] = [];
     const page = new Page(site);
     site.meddle = async (call, run) => {
@@ -102,7 +102,7 @@ describe('what is past its time', () => {
       return run();
     };
     await sweep(site.env, site.clock.now());
-    expect(left).toEqual([2500, 1500, 500]);
+    expect(left).toEqual([625, 375, 125]);
     expect(await closed()).toBe(0);
     expect((await page.session()).data.accountId).not.toBeNull();
     expect(logged().join()).not.toContain('cleaning');
@@ -111,7 +111,7 @@ describe('what is past its time', () => {
   test('is left to the next run where there is more than one run removes, and the log says so', async () => {
     const site = new Site();
     await change(`INSERT INTO dpop_proof (id, call, expires_at) VALUES ('among', 'c', 1)`);
-    await close(95_000);
+    await close(24_000);
     const pauses: number[] = [];
     const run = () => removeOld(beginWork(site.env, site.clock.now()), async (ms) => void pauses.push(ms), 100);
     const calls = await site.watch(run);
@@ -120,9 +120,9 @@ describe('what is past its time', () => {
     expect(pauses.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(2 * MINUTE_MS);
     expect(await number(`SELECT count(*) FROM dpop_proof WHERE id = 'among'`)).toBe(0);
     // Each table has a look, and the full one all that is left of a hundred.
-    expect(await closed()).toBe(95_000 - (100 - 6) * 1000);
+    expect(await closed()).toBe(24_000 - (100 - 6) * 250);
     const told = logged().find((line) => line.includes('cleaning_unfinished'));
-    expect(JSON.parse(told ?? '{}')).toMatchObject({ level: 'warn', tables: ['rate_bucket'], removed: 94_001 });
+    expect(JSON.parse(told ?? '{}')).toMatchObject({ level: 'warn', tables: ['rate_bucket'], removed: 23_501 });
     logged().length = 0;
     await run();
     expect([await closed(), logged().join()]).toEqual([0, '']);

@@ -10,7 +10,9 @@ const SLOWER = 2;
 /** What a run has to remove for each sign-in: four limits, a challenge with its send, a session, and two events of one that was 24 months ago. */
 const LEFT = 8;
 /** What a run removes at most: worker/remove-old.ts. */
-const RUN_MAX = 400_000;
+const RUN_MAX = 100_000;
+/** Where a key is drawn, the row behind it in an index is read or there is none; a list is read one row further where it has more. */
+const BY_CHANCE = 2;
 
 /** Rows that D1 says it read and wrote, step by step and size by size. */
 export function rowsTable({ sizes, analysed }: Findings): Table {
@@ -33,7 +35,7 @@ export function rowsTable({ sizes, analysed }: Findings): Table {
     ],
     notes: [
       'Each account has 10 events (5 sign-ins among them), 10 limits that count, a challenge and a send of the day, one or two sessions; one in ten is known through VIISP as well, one in 50 has a passkey, one in 100 asked for something, one in 1,000 was merged, one in 200 addresses does not take mail.',
-      `${analysedName(sizes)}: after ANALYZE, which D1 does not run by itself. it is the fifth run there, so that a little more is on record. 30 requests are open in every size.`,
+      `${analysedName(sizes)}: after ANALYZE, which D1 does not run by itself. It is the fifth run there, so that a little more is on record. 30 requests are open in every size.`,
     ],
   };
 }
@@ -142,7 +144,7 @@ function pauseGoal({ calm, sweeps }: Findings): Goal {
   const { ms, failed } = most.signIns;
   const [during, without] = [quantile(ms, 0.95), quantile(calm.ms, 0.95)];
   return {
-    what: `p95 of a sign-in while the cron removes ${shown(most.before)} rows`,
+    what: `p95 of a sign-in while the cron removes ${shown(most.before - most.after)} rows`,
     wanted: `at most ${SLOWER} times that without, and nobody fails`,
     found: `${shown(during)} ms against ${shown(without)} ms, ${failed} of ${ms.length} failed`,
     met: failed === 0 && during <= SLOWER * without,
@@ -155,13 +157,13 @@ function rowsGoal(what: string, { sizes }: Findings, which: (cost: Cost) => bool
   const [small, large] = [sizes[0]?.runs[0] ?? [], sizes.at(-1)?.runs[0] ?? []];
   const grew = small.flatMap((cost, place) => {
     const later = large[place];
-    if (!which(cost) || !later || cost.found !== later.found || later.rowsRead <= cost.rowsRead) return [];
+    if (!which(cost) || !later || cost.found !== later.found || later.rowsRead <= cost.rowsRead + BY_CHANCE) return [];
     return [`${cost.step}: ${shown(cost.rowsRead)} → ${shown(later.rowsRead)}`];
   });
   const found = grew.length === 0 ? 'no more' : grew.join('; ');
   return {
     what,
-    wanted: `no more with ${sizes.at(-1)?.name} than with ${sizes[0]?.name}`,
+    wanted: `no more with ${sizes.at(-1)?.name} than with ${sizes[0]?.name}, but for ${BY_CHANCE} by chance`,
     found,
     met: grew.length === 0,
   };
