@@ -56,7 +56,7 @@ function elementsTable({ languages, elements }: Ours): Table {
     ]),
     notes: [
       'Nobody is signed in unless it says so. What comes after an element is shown comes by itself and is waited for by nobody.',
-      'Each page loads `migris.js`, which has all five elements: on a page with several of them nothing is loaded twice.',
+      'Each page loads `migris.js`, which has `<migris-account>` and `<migris-login>` and brings the others: on a page with several elements nothing is loaded twice.',
     ],
   };
 }

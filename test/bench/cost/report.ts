@@ -43,7 +43,7 @@ export function reportOf(costly: Costly[], cpu: CpuOfSteps): Report {
   };
 }
 
-const madeOf = `A sign-in is a code by mail, its entry, one look at the session and ${CALLS_AFTER} further calls of somebody who is signed in. Priced as Cloudflare lists it on the Workers Paid plan on ${PRICES_OF}, as if nothing were included; what is stored meanwhile is not in it. What our cron reads and writes to remove what a sign-in leaves is in it, but for two events that go after 24 months; the others remove their codes themselves and keep their sessions for good. The limiter and the elements' files are free. All are taken to send by the same mail service.`;
+const madeOf = `A sign-in is a code by mail, its entry, one look at the session and ${CALLS_AFTER} further calls of somebody who is signed in. Priced as Cloudflare lists it on the Workers Paid plan on ${PRICES_OF}, as if nothing were included; what is stored meanwhile is not in it. What our cron reads and writes to remove what a sign-in leaves is in it, but for two events that go after 24 months; better-auth and Auth.js remove a code when it is entered, and nothing of theirs removes the sessions of people who do not come back; OpenAuth leaves a refresh token in KV for a year. The limiter and the elements' files are free. All are taken to send by the same mail service.`;
 
 function usageTable(costly: Costly[], visit: keyof Visits, notes: string[]): Table {
   const used = USES.filter((use) => costly.some(({ visits }) => visits[visit][use] > 0));
@@ -71,7 +71,7 @@ function unitsCell(use: PriceName & keyof Usage, units: number, name: string): s
 }
 
 function cpuNote({ request, verify, session }: CpuOfSteps): string {
-  return `Processor time is that of our own code on this machine, without the emulated stores: ${shown(request, 1)} ms for a request of a code with its mail, ${shown(verify, 1)} ms for its entry, ${shown(session, 1)} ms for a signed-in call. For the others it was not measured; as long as they take less than ten times as much, it is less than two hundredths of the sum.`;
+  return `Processor time is that of our own code on this machine, without the emulated stores: ${shown(request, 1)} ms for a request of a code with its mail, ${shown(verify, 1)} ms for its entry, ${shown(session, 1)} ms for a signed-in call. For the others it was not measured, and is not in their sums; as long as they take less than ten times as much, it is less than two hundredths of what they cost with the mail.`;
 }
 
 function logNote(costly: Costly[]): string {
@@ -101,7 +101,8 @@ function monthTable(costly: Costly[]): Table {
     ]),
     notes: [
       `${100 * FIRST_SHARE} % of the sign-ins are somebody's first. The plan costs $${PRICES.plan.dollars} a month; its includes are taken to be there for this alone.`,
-      'The rows that Auth.js reads are those of a few dozen users; without an index they grow with their number, and at ten million a month its bill would.',
+      'Storage is not in it: with events of 24 months, two for a sign-in, one database of 10 GB ends at some 700,000 sign-ins a month, so the last two rows are prices, and not one installation.',
+      'The rows that Auth.js reads are those of a dozen users or so; without an index they grow with their number, and at ten million a month its bill would.',
     ],
   };
 }

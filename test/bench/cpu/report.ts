@@ -58,7 +58,7 @@ function timesTable({ rounds, people, signIns, viisp }: Findings): Table {
       ['come back from VIISP (`viisp.finish`)', spread(viisp, 1), '–', '–', '–'],
     ],
     notes: [
-      'User and system time of the whole process, with the emulated stores in it and with what follows behind the answer: the queue and the mail. Each step is measured alone, four requests at a time.',
+      'User and system time of the whole process, with the emulated stores in it and with what follows behind the answer: the queue and the mail. Each step is measured alone, four requests at a time. The last column is the median of the differences, round by round, and not the difference of the medians.',
       'Cloudflare charges what the Worker itself takes, which is nearer to the last column.',
     ],
   };
@@ -135,7 +135,7 @@ function callsTable(calls: CallTimes): Table {
       path === '/nothing' ? '–' : shown(median(times) - nothing, 2),
     ]),
     notes: [
-      'The stores are emulated in the same process, so these decide how many sign-ins a second the bench reaches. On Cloudflare they run elsewhere, and no Worker pays for them in processor time.',
+      'The stores are emulated in the same process, so what they take is in the first table. On Cloudflare they run elsewhere, and no Worker pays for them in processor time.',
     ],
   };
 }

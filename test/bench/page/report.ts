@@ -40,7 +40,7 @@ function waitNotes(visits: Visits): string[] {
   const { width, height, slower, latency, download, upload } = PHONE;
   return [
     `A window of ${width} × ${height}; processor ${slower} times slower (Emulation.setCPUThrottlingRate); each request ${latency} ms late, ${shown(download)} kbit/s down, ${upload} kbit/s up (Network.emulateNetworkConditions, the figures of Lighthouse's slow 4G). Setting up connections takes no time, which is the same for all. The emulation leaves preflights out, so the server keeps each for ${latency} ms.`,
-    'Each visit has empty caches. The page is on one origin; script and API are on another; everything is compressed with brotli, and the API answers at once. Usable: in the first frame that finds an e-mail field, also inside elements, that is visible, enabled and in view.',
+    'Each visit has empty caches. The page is on one origin; script and API are on another; everything is compressed with brotli, and the API answers at once. Usable: in the first frame that finds an e-mail field, also inside elements, that is visible, enabled and in view. The first paint of ours waits for the style sheet of the placeholder, which comes from the other origin and keeps the place of what follows.',
     'Keys: from when the browser gets the key to the end of the frame that shows it. The first is pressed at once when the field is usable, while the page may still be busy; the later ones follow 60 ms apart.',
     `Hanko's elements wait ${HANKO_PAUSE_MS} ms by design before they show the form, and make two calls before; without that pause the share of the first goal would be ${shown(share(visits, HANKO_PAUSE_MS), 2)}.`,
   ];

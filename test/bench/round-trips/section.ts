@@ -42,7 +42,7 @@ function waitsTable(measured: Measured[]): Table {
     ],
     notes: [
       'How many come one after the other was seen with stores that take 100 ms each: what begins when another has ended came after it, and what has not ended when the answer is there was not waited for. A batch of D1 is one round trip, however many statements it has.',
-      'OpenAuth keeps no session anywhere: whoever asks reads the token, which nobody can end before its time. Its codes lie in a cookie of the browser, so a code cannot be used up, nor guesses at it counted.',
+      'OpenAuth keeps no session that is asked for: whoever asks reads the access token, which nobody can end before its time. Its codes lie in a cookie of the browser, so a code cannot be used up, nor guesses at it counted.',
     ],
   };
 }
@@ -67,7 +67,7 @@ function rowsTable(measured: Measured[]): Table {
       return `${rows.read} / ${rows.written}${behind}`;
     }),
     notes: [
-      'As D1 counts them for the bill: each index that a write touches is a row written. In a database of a few dozen people.',
+      'As D1 counts them for the bill: each index that a write touches is a row written. In a database of a dozen people or so.',
       'The adapter of Auth.js makes its tables without indexes: it reads all users to find one, so its rows read grow with their number.',
       'Ours writes more: limits by address and network, tries and sends that are counted in the same statement that judges, an entry in the history, and when a session was last used.',
     ],

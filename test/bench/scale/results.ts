@@ -35,7 +35,7 @@ export function rowsTable({ sizes, analysed }: Findings): Table {
     ],
     notes: [
       'Each account has 10 events (5 sign-ins among them), 10 limits that count, a challenge and a send of the day, one or two sessions; one in ten is known through VIISP as well, one in 50 has a passkey, one in 100 asked for something, one in 1,000 was merged, one in 200 addresses does not take mail.',
-      `${analysedName(sizes)}: after ANALYZE, which D1 does not run by itself. It is the fifth run there, so that a little more is on record. 30 requests are open in every size.`,
+      `${analysedName(sizes)}: after ANALYZE, which D1 does not run by itself. It is the fifth run there, so that a little more is on record. 30 requests are open in every size. A second code and a wrong one come before the right one, so these rows are others than those of a sign-in alone.`,
     ],
   };
 }
@@ -96,7 +96,7 @@ export function sweepTable({ sizes, calm, sweeps }: Findings): Table {
     rows: [['none', '', '', '', '', '', times(calm)], ...sweeps.map(row)],
     notes: [
       'As many limits as challenges are past their time, each challenge with one send. Of the sign-ins: p50, p95, longest, and how many; one fails whose letter does not come within ten seconds.',
-      `A sign-in leaves ${LEFT} things to remove, two of them (its events) after 24 months. A run every ten minutes stops at ${shown(RUN_MAX)}: it keeps up with ${shown(RUN_MAX / LEFT / 600)} sign-ins a second, day and night.`,
+      `A sign-in leaves ${LEFT} things to remove, two of them (its events) after 24 months. A run stops at ${shown(RUN_MAX)}, where a challenge with its mails counts once: every ten minutes, it keeps up with ${Math.floor(RUN_MAX / LEFT / 600)} sign-ins a second, day and night.`,
     ],
   };
 }
