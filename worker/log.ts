@@ -6,7 +6,7 @@ export interface LogLine {
   procedure?: string;
   refusal?: string;
   why?: string | undefined;
-  /** The class of an error, never its message: messages of stores carry parameters. */
+  /** The class of an error or its code, never its message: messages of stores carry parameters. */
   error?: string;
   /** Names of tables, and how many rows of theirs went. */
   tables?: string[];
