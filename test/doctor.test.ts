@@ -15,8 +15,6 @@ import { rows } from './doctor/table.ts';
 import { fromInside, fromOutside, MAIL, mendAll, type Report, run, startWorld, type World } from './doctor/world.ts';
 import { projectFolder } from './support/command.ts';
 
-const SLOWEST_MS = 60_000;
-
 let world: World;
 
 before(async () => {
@@ -31,7 +29,7 @@ after(() => world?.close());
 const ids = (found: Report[] | undefined) => (found ? found.map(({ id }) => id).sort() : 'never');
 
 for (const each of [...networkCases, ...policyCases, ...bundleCases]) {
-  test(`a page on which ${each.name}`, { timeout: SLOWEST_MS }, () => examine(each));
+  test(`a page on which ${each.name}`, () => examine(each));
 }
 
 async function examine({ page, bend, spoil, script, secure, outside, inside, mend }: Case): Promise<void> {
@@ -54,7 +52,7 @@ async function examine({ page, bend, spoil, script, secure, outside, inside, men
   assert.deepEqual(after.map(ids), [[], []], 'mended as the findings say');
 }
 
-test('a page from the disk', { timeout: SLOWEST_MS }, async () => {
+test('a page from the disk', async () => {
   mendAll(world);
   const folder = mkdtempSync(join(tmpdir(), 'migris-page-'));
   try {
@@ -72,7 +70,7 @@ test('a page from the disk', { timeout: SLOWEST_MS }, async () => {
 
 const records = Object.keys(MAIL) as (keyof typeof MAIL)[];
 for (const [at, id] of ['mail-spf', 'mail-dkim', 'mail-dmarc'].entries()) {
-  test(`a mail domain without what ${id} looks for`, { timeout: SLOWEST_MS }, async () => {
+  test(`a mail domain without what ${id} looks for`, async () => {
     mendAll(world);
     world.pages.page = { html: healthy(world) };
     delete world.names.texts[records[at] ?? ''];
@@ -84,7 +82,7 @@ for (const [at, id] of ['mail-spf', 'mail-dkim', 'mail-dmarc'].entries()) {
   });
 }
 
-test('name servers that do not answer are no fault of the page', { timeout: SLOWEST_MS }, async () => {
+test('name servers that do not answer are no fault of the page', async () => {
   mendAll(world);
   world.pages.page = { html: healthy(world) };
   const { code, said } = await run(world, [world.pages.origin, '--dns', '127.0.0.1:9', '--lang', 'en']);
@@ -92,9 +90,7 @@ test('name servers that do not answer are no fault of the page', { timeout: SLOW
   assert.match(said, /\[mail-unasked\]/);
 });
 
-test('a page that another script builds is said not to be seen, unless the API is named', {
-  timeout: SLOWEST_MS,
-}, async () => {
+test('a page that another script builds is said not to be seen, unless the API is named', async () => {
   mendAll(world);
   world.pages.page = { html: html('<div id="app"></div>', '<script src="/app.js"></script>') };
   const alone = await run(world, [world.pages.origin, '--lang', 'en']);
@@ -106,7 +102,7 @@ test('a page that another script builds is said not to be seen, unless the API i
   assert.match(named.said, /\[origin-unregistered\]/);
 });
 
-test('redirects are followed and told, but not for ever', { timeout: SLOWEST_MS }, async () => {
+test('redirects are followed and told, but not for ever', async () => {
   mendAll(world);
   const { origin } = world.pages;
   world.pages.page = {
@@ -126,7 +122,7 @@ test('redirects are followed and told, but not for ever', { timeout: SLOWEST_MS 
 
 hostileTests(() => world);
 
-test('a page that is not there cannot be looked at', { timeout: SLOWEST_MS }, async () => {
+test('a page that is not there cannot be looked at', async () => {
   for (const [address, why] of [
     ['http://localhost:1/', /ECONNREFUSED|bad port/],
     [`${world.pages.origin}/nowhere`, /404/],
@@ -138,7 +134,7 @@ test('a page that is not there cannot be looked at', { timeout: SLOWEST_MS }, as
   }
 });
 
-test('it speaks the language of the terminal, and tells how it is used', { timeout: SLOWEST_MS }, async () => {
+test('it speaks the language of the terminal, and tells how it is used', async () => {
   const help = await run(world, ['--help'], { LC_ALL: '', LANG: 'lt_LT.UTF-8' });
   assert.equal(help.code, 2);
   assert.match(help.complained, /--dns\s+vardų serveris/);

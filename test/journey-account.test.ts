@@ -11,21 +11,16 @@ import { sit, TONGUES, type Tongue } from './support/sitting.ts';
 import { letTimePass } from './support/time-passes.ts';
 import { openVisits, type Visits } from './support/visits.ts';
 
-const SLOWEST_MS = 120_000;
-const START_MS = 170_000;
 const NARROW = { viewport: { width: 320, height: 700 } };
 const PHONE = '+37061200301';
 
 let visits: Visits;
 let said: Record<'lt' | 'en', AccountSaid>;
 
-before(
-  async () => {
-    visits = await openVisits((site) => [site.replace('localhost', '127.0.0.1')], { people: true });
-    said = (await load<typeof import('./support/account-words.ts')>('test/support/account-words.ts')).inAccount;
-  },
-  { timeout: START_MS },
-);
+before(async () => {
+  visits = await openVisits((site) => [site.replace('localhost', '127.0.0.1')], { people: true });
+  said = (await load<typeof import('./support/account-words.ts')>('test/support/account-words.ts')).inAccount;
+});
 
 after(() => visits?.close());
 
@@ -33,9 +28,8 @@ after(() => visits?.close());
 function journey(title: string, name: string, walk: (page: Page, tongue: Tongue, say: AccountSaid) => Promise<void>) {
   for (const tongue of TONGUES) {
     const { tag, options } = tongue;
-    test(`${tag}: ${title}`, { timeout: SLOWEST_MS }, () =>
-      visits.visit(`account-${name}-${tag}`, { ...options, ...NARROW }, (page) => walk(page, tongue, said[tag])),
-    );
+    test(`${tag}: ${title}`, () =>
+      visits.visit(`account-${name}-${tag}`, { ...options, ...NARROW }, (page) => walk(page, tongue, said[tag])));
   }
 }
 

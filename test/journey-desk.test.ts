@@ -9,20 +9,15 @@ import { lettersTo, newcomer, nextNotice } from './support/newcomer.ts';
 import { TONGUES, type Tongue } from './support/sitting.ts';
 import { openVisits, type Visits } from './support/visits.ts';
 
-const SLOWEST_MS = 120_000;
-const START_MS = 170_000;
 const WIDE = { viewport: { width: 1024, height: 768 } };
 
 let visits: Visits;
 let said: Record<'lt' | 'en', DeskSaid>;
 
-before(
-  async () => {
-    visits = await openVisits((site) => [site.replace('localhost', '127.0.0.1')], { people: true });
-    said = (await load<typeof import('./support/desk-words.ts')>('test/support/desk-words.ts')).atDesk;
-  },
-  { timeout: START_MS },
-);
+before(async () => {
+  visits = await openVisits((site) => [site.replace('localhost', '127.0.0.1')], { people: true });
+  said = (await load<typeof import('./support/desk-words.ts')>('test/support/desk-words.ts')).atDesk;
+});
 
 after(() => visits?.close());
 
@@ -30,9 +25,8 @@ after(() => visits?.close());
 function journey(title: string, name: string, walk: (page: Page, tongue: Tongue, say: DeskSaid) => Promise<void>) {
   for (const tongue of TONGUES) {
     const { tag, options } = tongue;
-    test(`${tag}: ${title}`, { timeout: SLOWEST_MS }, () =>
-      visits.visit(`desk-${name}-${tag}`, { ...options, ...WIDE }, (page) => walk(page, tongue, said[tag])),
-    );
+    test(`${tag}: ${title}`, () =>
+      visits.visit(`desk-${name}-${tag}`, { ...options, ...WIDE }, (page) => walk(page, tongue, said[tag])));
   }
 }
 

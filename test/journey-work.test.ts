@@ -14,8 +14,6 @@ import { type Sitting, sit, TONGUES, type Tongue } from './support/sitting.ts';
 import { beAt } from './support/viisp-person.ts';
 import { openVisits, type Visits } from './support/visits.ts';
 
-const SLOWEST_MS = 120_000;
-const START_MS = 170_000;
 const PHONE = '+37061200401';
 const WIDE = { viewport: { width: 1024, height: 768 } };
 
@@ -23,14 +21,11 @@ let visits: Visits;
 let said: Record<'lt' | 'en', DeskSaid>;
 let inAccount: Record<'lt' | 'en', AccountSaid>;
 
-before(
-  async () => {
-    visits = await openVisits((site) => [site.replace('localhost', '127.0.0.1')], { people: true });
-    said = (await load<typeof import('./support/desk-words.ts')>('test/support/desk-words.ts')).atDesk;
-    inAccount = (await load<typeof import('./support/account-words.ts')>('test/support/account-words.ts')).inAccount;
-  },
-  { timeout: START_MS },
-);
+before(async () => {
+  visits = await openVisits((site) => [site.replace('localhost', '127.0.0.1')], { people: true });
+  said = (await load<typeof import('./support/desk-words.ts')>('test/support/desk-words.ts')).atDesk;
+  inAccount = (await load<typeof import('./support/account-words.ts')>('test/support/account-words.ts')).inAccount;
+});
 
 after(() => visits?.close());
 
@@ -38,9 +33,8 @@ after(() => visits?.close());
 function journey(title: string, name: string, walk: (page: Page, tongue: Tongue, say: DeskSaid) => Promise<void>) {
   for (const tongue of TONGUES) {
     const { tag, options } = tongue;
-    test(`${tag}: ${title}`, { timeout: SLOWEST_MS }, () =>
-      visits.visit(`work-${name}-${tag}`, { ...options, ...WIDE }, (page) => walk(page, tongue, said[tag])),
-    );
+    test(`${tag}: ${title}`, () =>
+      visits.visit(`work-${name}-${tag}`, { ...options, ...WIDE }, (page) => walk(page, tongue, said[tag])));
   }
 }
 

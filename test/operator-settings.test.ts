@@ -7,7 +7,6 @@ import { projectFolder, runCommand } from './support/command.ts';
 import { type Demo, startDemo } from './support/demo.ts';
 import { workerSettings } from './support/worker-settings.ts';
 
-const SLOWEST_MS = 120_000;
 const { vars = {} } = experimental_readRawConfig({ config: `${projectFolder}wrangler.toml` }).rawConfig;
 
 /** Settings as an operator may have them, each of which would keep the demonstration from working. */
@@ -24,12 +23,9 @@ const OTHERS: Record<string, string> = {
 
 let demo: Demo;
 
-before(
-  async () => {
-    demo = await startDemo({ change: (folder) => writeOthers(`${folder}/wrangler.toml`) });
-  },
-  { timeout: SLOWEST_MS },
-);
+before(async () => {
+  demo = await startDemo({ change: (folder) => writeOthers(`${folder}/wrangler.toml`) });
+});
 
 after(() => demo?.stop());
 

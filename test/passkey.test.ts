@@ -11,19 +11,15 @@ import { byKeyboard, enterCode, giveContactData } from './support/person.ts';
 import { TONGUES, type Tongue } from './support/sitting.ts';
 import { openVisits, type Visits } from './support/visits.ts';
 
-const SLOWEST_MS = 120_000;
 const NAME = 'Olena Kovalenko';
 
 let visits: Visits;
 let said: Record<'lt' | 'en', PasskeySaid>;
 
-before(
-  async () => {
-    visits = await openVisits((site) => [site.replace('localhost', '127.0.0.1')]);
-    said = (await load<typeof import('./support/passkey-words.ts')>('test/support/passkey-words.ts')).ofPasskeys;
-  },
-  { timeout: SLOWEST_MS },
-);
+before(async () => {
+  visits = await openVisits((site) => [site.replace('localhost', '127.0.0.1')]);
+  said = (await load<typeof import('./support/passkey-words.ts')>('test/support/passkey-words.ts')).ofPasskeys;
+});
 
 after(() => visits?.close());
 
@@ -60,38 +56,34 @@ async function add({ page, press, person }: Arrived, say: PasskeySaid, outcome: 
 
 for (const tongue of TONGUES) {
   const { tag, options } = tongue;
-  test(
-    `${tag}: a person whom staff confirmed adds a passkey, and proves with it at the next sign-in`,
-    { timeout: SLOWEST_MS },
-    () =>
-      visits.visit(`passkey-${tag}`, options, async (page) => {
-        const say = said[tag];
-        const email = `olena-${tag}@example.com`;
-        const somebody = await arrive(page, tongue, email);
-        await giveContactData(page, somebody.person, tongue.words);
-        await somebody.menu.waitFor();
-        confirmIdentity(visits.demo, email);
-        await toAccount(somebody);
-        await add(somebody, say, say.passkeyAdded('Telefonas'));
-        await nextNotice(visits.demo.site, email, 1, ['Olena', 'Telefonas']);
-        assert.equal(levelOf(visits.demo, email), 1);
-        await page.keyboard.press('Escape');
-        await somebody.menu.click();
-        await somebody.press(tongue.words.signOut);
-        await enterCode(page, somebody.person, tongue.words, email);
-        await toAccount(somebody);
-        await page.getByText(say.passkeyOffer).waitFor();
-        await expectAccessible(page);
-        await somebody.press(say.usePasskey);
-        await page.getByRole('heading', { name: say.proveTitle }).waitFor();
-        await somebody.press(say.usePasskey);
-        await page.getByText(say.done.proven).waitFor();
-        assert.equal(levelOf(visits.demo, email), 2);
-      }),
-  );
+  test(`${tag}: a person whom staff confirmed adds a passkey, and proves with it at the next sign-in`, () =>
+    visits.visit(`passkey-${tag}`, options, async (page) => {
+      const say = said[tag];
+      const email = `olena-${tag}@example.com`;
+      const somebody = await arrive(page, tongue, email);
+      await giveContactData(page, somebody.person, tongue.words);
+      await somebody.menu.waitFor();
+      confirmIdentity(visits.demo, email);
+      await toAccount(somebody);
+      await add(somebody, say, say.passkeyAdded('Telefonas'));
+      await nextNotice(visits.demo.site, email, 1, ['Olena', 'Telefonas']);
+      assert.equal(levelOf(visits.demo, email), 1);
+      await page.keyboard.press('Escape');
+      await somebody.menu.click();
+      await somebody.press(tongue.words.signOut);
+      await enterCode(page, somebody.person, tongue.words, email);
+      await toAccount(somebody);
+      await page.getByText(say.passkeyOffer).waitFor();
+      await expectAccessible(page);
+      await somebody.press(say.usePasskey);
+      await page.getByRole('heading', { name: say.proveTitle }).waitFor();
+      await somebody.press(say.usePasskey);
+      await page.getByText(say.done.proven).waitFor();
+      assert.equal(levelOf(visits.demo, email), 2);
+    }));
 }
 
-test('at a site that the passkeys are not for, a person reads where they work', { timeout: SLOWEST_MS }, () => {
+test('at a site that the passkeys are not for, a person reads where they work', () => {
   const [tongue] = TONGUES as [Tongue];
   const baseURL = visits.demo.site.replace('localhost', '127.0.0.1');
   return visits.visit('passkey-elsewhere', { ...tongue.options, baseURL }, async (page) => {

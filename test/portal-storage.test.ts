@@ -7,7 +7,6 @@ import { expectKnown, expectUnknown } from './support/portal-person.ts';
 import { settings, visitWith } from './support/set-browser.ts';
 import { beAt, goToViisp, lithuanianViisp, proveAddress } from './support/viisp-person.ts';
 
-const SLOWEST_MS = 120_000;
 const NAME = 'Olena Kovalenko';
 
 let demo: Demo;
@@ -64,7 +63,7 @@ for (const [how, preferences, path] of [
   ['the browser keeps nothing for any site', settings.nothing, '/'],
   ['the page may keep nothing', settings.usual, '/blocked/'],
 ] as const)
-  test(`where ${how}, a person signs in by e-mail and the back end knows who it is`, { timeout: SLOWEST_MS }, () =>
+  test(`where ${how}, a person signs in by e-mail and the back end knows who it is`, () =>
     visitWith(preferences, [portal, demo.site], async ({ page, faults }) => {
       await page.goto(`${portal}${path}`);
       assert.deepEqual(await keeping(page), REFUSED);
@@ -79,32 +78,25 @@ for (const [how, preferences, path] of [
       await page.getByRole('button', { name: lithuanian.signIn, exact: true }).waitFor();
       await expectUnknown(page);
       assert.deepEqual(faults, []);
-    }),
-  );
+    }));
 
-test(
-  'where no site keeps anything inside another one, both ways in work, and a reload keeps the person',
-  {
-    timeout: SLOWEST_MS,
-  },
-  () =>
-    visitWith(settings.noThirdParties, [portal, demo.site], async ({ page, faults }) => {
-      await page.goto(portal);
-      await signIn(page, 'first-party@example.com');
-      const owners = (await page.context().cookies()).map(({ domain }) => domain);
-      assert.deepEqual([...new Set(owners)], ['127.0.0.1']);
-      await page.reload();
-      await expectKnown(page, NAME);
-      await page.getByText(`${lithuanian.account}: ${NAME}`, { exact: true }).waitFor();
-      await signOut(page);
-      await expectUnknown(page);
-      await goToViisp(page, byPointer, lithuanian, lithuanianViisp);
-      await beAt(page, lithuanianViisp, { code: '48503120479', givenNames: 'RŪTA', surname: 'UOSTĖ' });
-      await proveAddress(page, byPointer, lithuanian, 'ruta@example.com');
-      await page.getByRole('textbox', { name: lithuanian.phone }).fill('+370 612 34567');
-      await page.getByRole('button', { name: lithuanian.next }).click();
-      const known = await expectKnown(page, 'Rūta Uostė');
-      assert.match(known['Tapatybės patikimumo lygis'] ?? '', /^3 /);
-      assert.deepEqual(faults, []);
-    }),
-);
+test('where no site keeps anything inside another one, both ways in work, and a reload keeps the person', () =>
+  visitWith(settings.noThirdParties, [portal, demo.site], async ({ page, faults }) => {
+    await page.goto(portal);
+    await signIn(page, 'first-party@example.com');
+    const owners = (await page.context().cookies()).map(({ domain }) => domain);
+    assert.deepEqual([...new Set(owners)], ['127.0.0.1']);
+    await page.reload();
+    await expectKnown(page, NAME);
+    await page.getByText(`${lithuanian.account}: ${NAME}`, { exact: true }).waitFor();
+    await signOut(page);
+    await expectUnknown(page);
+    await goToViisp(page, byPointer, lithuanian, lithuanianViisp);
+    await beAt(page, lithuanianViisp, { code: '48503120479', givenNames: 'RŪTA', surname: 'UOSTĖ' });
+    await proveAddress(page, byPointer, lithuanian, 'ruta@example.com');
+    await page.getByRole('textbox', { name: lithuanian.phone }).fill('+370 612 34567');
+    await page.getByRole('button', { name: lithuanian.next }).click();
+    const known = await expectKnown(page, 'Rūta Uostė');
+    assert.match(known['Tapatybės patikimumo lygis'] ?? '', /^3 /);
+    assert.deepEqual(faults, []);
+  }));

@@ -10,7 +10,6 @@ import { SignedInPage } from './support/signed-in-page.ts';
 import { beAt, goToViisp, lithuanianViisp, proveAddress } from './support/viisp-person.ts';
 import { openVisits, type Visits } from './support/visits.ts';
 
-const SLOWEST_MS = 150_000;
 const NAME = 'Olena Kovalenko';
 const output = `${projectFolder}test/.output/`;
 
@@ -46,45 +45,38 @@ async function expectFits(page: Page, name: string): Promise<void> {
   await expectAccessible(page);
 }
 
-test(
-  'a person signs in by e-mail on another site, and its back end knows who it is until the person signs out',
-  {
-    timeout: SLOWEST_MS,
-  },
-  () =>
-    visit('email', {}, async (page) => {
-      await expectUnknown(page);
-      await signIn(page, lithuanian, 'olena@example.com');
-      assert.deepEqual(await expectKnown(page, NAME), {
-        'Pažįsta Jus kaip': NAME,
-        'El. pašto adresas': 'olena@example.com',
-        'Tapatybės patikimumo lygis': '1 – patvirtintas el. pašto adresas',
-        'Prisijungimo būdas': 'el. paštu gautu kodu',
-        'Mūsų seansas': 'šios svetainės slapuke',
-      });
-      const before = await nonceOf(page);
-      await page.reload();
-      await expectKnown(page, NAME);
-      await page.getByText(`${lithuanian.account}: ${NAME}`, { exact: true }).waitFor();
-      assert.notEqual(await nonceOf(page), before);
-      await signOut(page, lithuanian);
-      await expectUnknown(page);
-      await page.reload();
-      await expectUnknown(page);
-    }),
-);
+test('a person signs in by e-mail on another site, and its back end knows who it is until the person signs out', () =>
+  visit('email', {}, async (page) => {
+    await expectUnknown(page);
+    await signIn(page, lithuanian, 'olena@example.com');
+    assert.deepEqual(await expectKnown(page, NAME), {
+      'Pažįsta Jus kaip': NAME,
+      'El. pašto adresas': 'olena@example.com',
+      'Tapatybės patikimumo lygis': '1 – patvirtintas el. pašto adresas',
+      'Prisijungimo būdas': 'el. paštu gautu kodu',
+      'Mūsų seansas': 'šios svetainės slapuke',
+    });
+    const before = await nonceOf(page);
+    await page.reload();
+    await expectKnown(page, NAME);
+    await page.getByText(`${lithuanian.account}: ${NAME}`, { exact: true }).waitFor();
+    assert.notEqual(await nonceOf(page), before);
+    await signOut(page, lithuanian);
+    await expectUnknown(page);
+    await page.reload();
+    await expectUnknown(page);
+  }));
 
-test('the mail names the portal, and its last line the host of the page that asked', { timeout: SLOWEST_MS }, () =>
+test('the mail names the portal, and its last line the host of the page that asked', () =>
   visit('mail', {}, async (page) => {
     await enterCode(page, byPointer, lithuanian, 'mail@example.com');
     const answer = await fetch(`${visits.demo.site}/demo/mail.json?to=mail@example.com`);
     const [letter] = (await answer.json()) as { text: string }[];
     assert.match(letter?.text ?? '', /Uostų ministerija/);
     assert.match(letter?.text.trimEnd().split('\n').at(-1) ?? '', /^@127\.0\.0\.1 #\d{8}$/);
-  }),
-);
+  }));
 
-test('a person comes through VIISP, and the back end knows the level and the means', { timeout: SLOWEST_MS }, () =>
+test('a person comes through VIISP, and the back end knows the level and the means', () =>
   visit('viisp', {}, async (page) => {
     await goToViisp(page, byPointer, lithuanian, lithuanianViisp);
     await beAt(page, lithuanianViisp, { code: '48503120468', givenNames: 'RASA', surname: 'UOSTĖ' });
@@ -99,36 +91,29 @@ test('a person comes through VIISP, and the back end knows the level and the mea
       known['Prisijungimo būdas'] ?? '',
       /^per VIISP, (elektronine bankininkyste|elektroniniu parašu|asmens tapatybės kortele)$/,
     );
-  }),
-);
+  }));
 
-test(
-  'the back end says no to the token of another portal or another page, and the page says so plainly',
-  {
-    timeout: SLOWEST_MS,
-  },
-  () =>
-    visit('refused', {}, async (page) => {
-      const { site } = visits.demo;
-      const [nonce, address] = [await nonceOf(page), 'twice@example.com'];
-      const first = await SignedInPage.open(site, site, address);
-      assert.deepEqual(await showToken(page, await first.idToken(nonce)), { status: 401, answer: { fault: 'aud' } });
-      const second = await SignedInPage.open(site, portal, 'another@example.com');
-      const stolen = await second.idToken('of-another-page');
-      assert.deepEqual(await showToken(page, stolen), { status: 401, answer: { fault: 'nonce' } });
-      assert.deepEqual(await askBackEnd(page), { known: null });
-      // What the back end would do when its clock, its settings or its keys are wrong.
-      await page.route('**/portal/session', (route) =>
-        route.request().method() === 'POST' ? route.fulfill({ status: 401, json: { fault: 'exp' } }) : route.continue(),
-      );
-      await signIn(page, lithuanian, 'refused@example.com');
-      await page.getByText('Mūsų serveris prisijungimo nepriėmė.').waitFor();
-      assert.equal(await page.locator('#fault').textContent(), 'exp');
-      await page.locator('#known').waitFor({ state: 'hidden' });
-    }),
-);
+test('the back end says no to the token of another portal or another page, and the page says so plainly', () =>
+  visit('refused', {}, async (page) => {
+    const { site } = visits.demo;
+    const [nonce, address] = [await nonceOf(page), 'twice@example.com'];
+    const first = await SignedInPage.open(site, site, address);
+    assert.deepEqual(await showToken(page, await first.idToken(nonce)), { status: 401, answer: { fault: 'aud' } });
+    const second = await SignedInPage.open(site, portal, 'another@example.com');
+    const stolen = await second.idToken('of-another-page');
+    assert.deepEqual(await showToken(page, stolen), { status: 401, answer: { fault: 'nonce' } });
+    assert.deepEqual(await askBackEnd(page), { known: null });
+    // What the back end would do when its clock, its settings or its keys are wrong.
+    await page.route('**/portal/session', (route) =>
+      route.request().method() === 'POST' ? route.fulfill({ status: 401, json: { fault: 'exp' } }) : route.continue(),
+    );
+    await signIn(page, lithuanian, 'refused@example.com');
+    await page.getByText('Mūsų serveris prisijungimo nepriėmė.').waitFor();
+    assert.equal(await page.locator('#fault').textContent(), 'exp');
+    await page.locator('#known').waitFor({ state: 'hidden' });
+  }));
 
-test('no other site signs a person in or out here', { timeout: SLOWEST_MS }, async () => {
+test('no other site signs a person in or out here', async () => {
   for (const path of ['session', 'sign-out'])
     for (const origin of [visits.demo.site, 'null', undefined]) {
       const headers = { 'content-type': 'application/json', ...(origin && { origin }) };
@@ -137,7 +122,7 @@ test('no other site signs a person in or out here', { timeout: SLOWEST_MS }, asy
     }
 });
 
-test('one person after the other signs in without loading the page anew', { timeout: SLOWEST_MS }, () =>
+test('one person after the other signs in without loading the page anew', () =>
   visit('one-after-the-other', {}, async (page) => {
     const before = await nonceOf(page);
     await signIn(page, lithuanian, 'one@example.com');
@@ -147,10 +132,9 @@ test('one person after the other signs in without loading the page anew', { time
     assert.notEqual(await nonceOf(page), before);
     await signIn(page, lithuanian, 'other@example.com');
     assert.equal((await expectKnown(page, NAME))['El. pašto adresas'], 'other@example.com');
-  }),
-);
+  }));
 
-test('whoever left the page open for too long gets in all the same', { timeout: SLOWEST_MS }, () =>
+test('whoever left the page open for too long gets in all the same', () =>
   visit('left-open', {}, async (page) => {
     let refused = 0;
     // What the back end says when the page was loaded too long ago.
@@ -162,10 +146,9 @@ test('whoever left the page open for too long gets in all the same', { timeout: 
     await signIn(page, lithuanian, 'left-open@example.com');
     await expectKnown(page, NAME);
     assert.equal(refused, 2);
-  }),
-);
+  }));
 
-test('two portals in one browser keep their people apart', { timeout: SLOWEST_MS }, () =>
+test('two portals in one browser keep their people apart', () =>
   visit('apart', {}, async (page) => {
     await signIn(page, lithuanian, 'here@example.com');
     await expectKnown(page, NAME);
@@ -177,39 +160,32 @@ test('two portals in one browser keep their people apart', { timeout: SLOWEST_MS
     await page.goto(portal);
     await expectKnown(page, NAME);
     await page.getByText(`${lithuanian.account}: ${NAME}`, { exact: true }).waitFor();
-  }),
-);
+  }));
 
 for (const [language, words] of [
   ['lt', lithuanian],
   ['en', english],
 ] as const)
   for (const width of [320, 1280])
-    test(
-      `${language}, ${width} pixels wide: nothing stands in the way on the portal's pages`,
-      {
-        timeout: SLOWEST_MS,
-      },
-      () =>
-        visit(`${language}-${width}`, { viewport: { width, height: 720 } }, async (page) => {
-          const name = (what: string) => `${what}-${language}-${width}`;
-          if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
-          await expectFits(page, name('door'));
-          await page.getByRole('button', { name: words.signIn, exact: true }).click();
-          await page.getByRole('textbox', { name: words.email }).waitFor();
-          await expectFits(page, name('window'));
-          await page.keyboard.press('Escape');
-          await signIn(page, words, `${language}-${width}@example.com`);
-          await expectKnown(page, NAME);
-          await expectFits(page, name('known'));
-          await page.goto('/blocked/');
-          if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
-          await page.getByRole('button', { name: words.signIn, exact: true }).waitFor();
-          await expectFits(page, name('blocked'));
-        }),
-    );
+    test(`${language}, ${width} pixels wide: nothing stands in the way on the portal's pages`, () =>
+      visit(`${language}-${width}`, { viewport: { width, height: 720 } }, async (page) => {
+        const name = (what: string) => `${what}-${language}-${width}`;
+        if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
+        await expectFits(page, name('door'));
+        await page.getByRole('button', { name: words.signIn, exact: true }).click();
+        await page.getByRole('textbox', { name: words.email }).waitFor();
+        await expectFits(page, name('window'));
+        await page.keyboard.press('Escape');
+        await signIn(page, words, `${language}-${width}@example.com`);
+        await expectKnown(page, NAME);
+        await expectFits(page, name('known'));
+        await page.goto('/blocked/');
+        if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
+        await page.getByRole('button', { name: words.signIn, exact: true }).waitFor();
+        await expectFits(page, name('blocked'));
+      }));
 
-test('the two sites lead to each other', { timeout: SLOWEST_MS }, () =>
+test('the two sites lead to each other', () =>
   visit('links', {}, async (page) => {
     await page.getByRole('link', { name: 'Pirmoji svetainė' }).click();
     await page.waitForURL(`${visits.demo.site}/`);
@@ -221,5 +197,4 @@ test('the two sites lead to each other', { timeout: SLOWEST_MS }, () =>
       assert.equal((await page.request.get(`${portal}${path}`)).status(), 404, path);
     for (const path of ['/harbour/', '/blocked/'])
       assert.equal((await page.request.get(`${visits.demo.site}${path}`)).status(), 404, path);
-  }),
-);
+  }));

@@ -23,7 +23,6 @@ import { projectFolder } from './support/command.ts';
 import { byPointer, giveContactData, lithuanian, newCode } from './support/person.ts';
 import { openVisits, type Visits } from './support/visits.ts';
 
-const SLOWEST_MS = 300_000;
 /** The first one that tells its version; those before it are never refused. */
 const FIRST_TO_TELL = '0.2.0';
 const NAME = 'Olena Kovalenko';
@@ -35,18 +34,15 @@ let server: { site: string; close: () => void } | undefined;
 let visits: Visits;
 let strict: Visits;
 
-before(
-  async () => {
-    visits = await openVisits(() => trialSites);
-    strict = await openVisits(() => trialSites, {
-      change: (folder) => {
-        const file = `${folder}/demo/run/own-settings.ts`;
-        writeFileSync(file, readFileSync(file, 'utf8').replace("OLDEST_ELEMENTS: ''", "OLDEST_ELEMENTS: '999.0.0'"));
-      },
-    });
-  },
-  { timeout: SLOWEST_MS },
-);
+before(async () => {
+  visits = await openVisits(() => trialSites);
+  strict = await openVisits(() => trialSites, {
+    change: (folder) => {
+      const file = `${folder}/demo/run/own-settings.ts`;
+      writeFileSync(file, readFileSync(file, 'utf8').replace("OLDEST_ELEMENTS: ''", "OLDEST_ELEMENTS: '999.0.0'"));
+    },
+  });
+});
 
 after(async () => {
   server?.close();
@@ -93,7 +89,7 @@ async function askForCode(page: Page, email: string): Promise<void> {
 }
 
 for (const version of versions) {
-  test(`a person signs in with version ${version}, each script checked by its hash`, { timeout: SLOWEST_MS }, () =>
+  test(`a person signs in with version ${version}, each script checked by its hash`, () =>
     visits.visit(`release-${version}`, {}, async (page) => {
       const { site } = visits.demo;
       const { releases, current } = await integrityOf(visits);
@@ -106,23 +102,21 @@ for (const version of versions) {
       await page.getByRole('button', { name: lithuanian.next }).click();
       await giveContactData(page, byPointer, lithuanian);
       await page.getByText(`${lithuanian.account}: ${NAME}`, { exact: true }).waitFor();
-    }),
-  );
+    }));
 }
 
 for (const version of versions.filter((each) => each.localeCompare(FIRST_TO_TELL, 'en', { numeric: true }) >= 0)) {
-  test(`version ${version} says so where it is too old for the API`, { timeout: SLOWEST_MS }, () =>
+  test(`version ${version} says so where it is too old for the API`, () =>
     strict.visit(`outdated-${version}`, {}, async (page) => {
       const { releases, current } = await integrityOf(strict);
       await openPage(page, strict.demo.site, releases[version] ?? current);
       await page.getByRole('button', { name: lithuanian.signIn, exact: true }).click();
       await page.getByText(/pasenusi/).waitFor();
       await page.getByRole('button', { name: 'Įkelti iš naujo' }).waitFor();
-    }),
-  );
+    }));
 }
 
-test('a chunk whose hash is another is never run, however often it is asked for', { timeout: SLOWEST_MS }, () =>
+test('a chunk whose hash is another is never run, however often it is asked for', () =>
   visits.visit('tampered', {}, async (page) => {
     let asked = 0;
     await page.route(/\/elements\/steps-/, async (route) => {
@@ -138,8 +132,7 @@ test('a chunk whose hash is another is never run, however often it is asked for'
     await page.waitForTimeout(7000);
     assert.ok(asked > 0);
     assert.equal(await page.evaluate(() => 'tampered' in globalThis), false);
-  }),
-);
+  }));
 
 test('every release is served as it was made, and its chunks also beside the scripts of now', async () => {
   const { version, current, releases } = await integrityOf(visits);

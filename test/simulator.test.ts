@@ -9,7 +9,6 @@ import { freePort } from './support/free-port.ts';
 import { byKeyboard } from './support/person.ts';
 import { PID, type RunningSimulator, signedRequest, startSimulator, startSite } from './support/simulator.ts';
 
-const SLOWEST_MS = 120_000;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const outputFolder = `${projectFolder}test/.output/`;
 
@@ -88,36 +87,32 @@ async function expectNoViolations(page: Page, name: string): Promise<void> {
   assert.deepEqual(said, [], name);
 }
 
-test(
-  'a person chooses who they are with the keyboard alone and comes back by a POST from another site',
-  { timeout: SLOWEST_MS },
-  () =>
-    visit({}, async (page) => {
-      const urls: string[] = [];
-      page.on('request', (request) => urls.push(request.url()));
-      const ticket = await newTicket();
-      await openPortal(page, ticket);
-      const person = byKeyboard(page);
-      await page.getByRole('radio', { name: /Rūta Marija Kazlauskienė/ }).focus();
-      await page.keyboard.press('Space');
-      await person.press(page.getByRole('button', { name: 'Tęsti' }));
-      await page.getByRole('heading', { name: 'Back' }).waitFor();
-      assert.deepEqual(site.arrived.splice(0), [
-        { method: 'POST', url: '/return', fields: { ticket, customData: 'c3RhdGU' } },
-      ]);
-      const { status, text } = await ask('authenticationDataRequest', [['ticket', ticket]]);
-      assert.equal(status, 200);
-      assert.match(text, /49007040226.*KAZLAUSKIENĖ/);
-      assert.equal((await ask('authenticationDataRequest', [['ticket', ticket]])).status, 500);
-      assert.deepEqual(
-        urls.filter((url) => /[?&]|Kazlausk|4900/i.test(url)),
-        [],
-      );
-      assert.match(simulator.said(), /the data of this ticket was given before/);
-    }),
-);
+test('a person chooses who they are with the keyboard alone and comes back by a POST from another site', () =>
+  visit({}, async (page) => {
+    const urls: string[] = [];
+    page.on('request', (request) => urls.push(request.url()));
+    const ticket = await newTicket();
+    await openPortal(page, ticket);
+    const person = byKeyboard(page);
+    await page.getByRole('radio', { name: /Rūta Marija Kazlauskienė/ }).focus();
+    await page.keyboard.press('Space');
+    await person.press(page.getByRole('button', { name: 'Tęsti' }));
+    await page.getByRole('heading', { name: 'Back' }).waitFor();
+    assert.deepEqual(site.arrived.splice(0), [
+      { method: 'POST', url: '/return', fields: { ticket, customData: 'c3RhdGU' } },
+    ]);
+    const { status, text } = await ask('authenticationDataRequest', [['ticket', ticket]]);
+    assert.equal(status, 200);
+    assert.match(text, /49007040226.*KAZLAUSKIENĖ/);
+    assert.equal((await ask('authenticationDataRequest', [['ticket', ticket]])).status, 500);
+    assert.deepEqual(
+      urls.filter((url) => /[?&]|Kazlausk|4900/i.test(url)),
+      [],
+    );
+    assert.match(simulator.said(), /the data of this ticket was given before/);
+  }));
 
-test('a person cancels, and the client learns nothing but that', { timeout: SLOWEST_MS }, () =>
+test('a person cancels, and the client learns nothing but that', () =>
   visit({ locale: 'en-GB' }, async (page) => {
     const ticket = await newTicket();
     await openPortal(page, ticket);
@@ -127,10 +122,9 @@ test('a person cancels, and the client learns nothing but that', { timeout: SLOW
     const { status, text } = await ask('authenticationDataRequest', [['ticket', ticket]]);
     assert.equal(status, 500);
     assert.doesNotMatch(text, /<detail>/);
-  }),
-);
+  }));
 
-test('a developer spoils one sign-in from the portal, and types a person of their own', { timeout: SLOWEST_MS }, () =>
+test('a developer spoils one sign-in from the portal, and types a person of their own', () =>
   visit({ locale: 'en-GB' }, async (page) => {
     const ticket = await newTicket();
     await openPortal(page, ticket);
@@ -145,15 +139,14 @@ test('a developer spoils one sign-in from the portal, and types a person of thei
     const { text } = await ask('authenticationDataRequest', [['ticket', ticket]]);
     assert.match(text, /33309240064.*OŽYS/);
     assert.doesNotMatch(text, /<Signature/);
-  }),
-);
+  }));
 
 for (const [language, locale] of [
   ['lt', 'lt-LT'],
   ['en', 'en-GB'],
 ] as const) {
   for (const width of [320, 1280]) {
-    test(`every page is without a barrier, in ${language}, ${width} pixels wide`, { timeout: SLOWEST_MS }, () =>
+    test(`every page is without a barrier, in ${language}, ${width} pixels wide`, () =>
       visit({ locale, viewport: { width, height: 800 } }, async (page) => {
         const name = (what: string) => `${what}-${language}-${width}`;
         await page.goto(`${simulator.address}/`);
@@ -177,12 +170,11 @@ for (const [language, locale] of [
         await page.locator('#back button').click();
         await page.getByRole('heading', { name: 'Back' }).waitFor();
         site.arrived.length = 0;
-      }),
-    );
+      }));
   }
 }
 
-test('a person changes the language of the portal and keeps the ticket', { timeout: SLOWEST_MS }, () =>
+test('a person changes the language of the portal and keeps the ticket', () =>
   visit({}, async (page) => {
     await openPortal(page, await newTicket());
     await page.getByRole('button', { name: 'English' }).click();
@@ -190,5 +182,4 @@ test('a person changes the language of the portal and keeps the ticket', { timeo
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('heading', { name: 'Back' }).waitFor();
     site.arrived.length = 0;
-  }),
-);
+  }));

@@ -20,8 +20,6 @@ import {
 } from './support/viisp-person.ts';
 import { openVisits, type Visits } from './support/visits.ts';
 
-const SLOWEST_MS = 150_000;
-
 let visits: Visits;
 
 before(async () => {
@@ -47,69 +45,57 @@ for (const [tag, words, viisp, options] of [
   ['lt', lithuanian, lithuanianViisp, { locale: 'lt-LT' }],
   ['en', english, englishViisp, { locale: 'en-GB' }],
 ] as [string, Words, ViispWords, BrowserContextOptions][]) {
-  test(
-    `${tag}: a person comes through VIISP, gives the rest once, and the second time is signed in at once`,
-    {
-      timeout: SLOWEST_MS,
-    },
-    () =>
-      visit(`first-${tag}`, { ...options, viewport: { width: 320, height: 640 } }, async (page) => {
-        if (tag === 'en') await page.getByRole('button', { name: 'English' }).click();
-        const keyboard = byKeyboard(page);
-        const rasa = { code: tag === 'en' ? '48503120424' : '48503120435', givenNames: 'RASA', surname: 'NAUJOKĖ-ŽĄ' };
-        await goToViisp(page, keyboard, words, viisp);
-        await beAt(page, viisp, rasa);
-        await page.getByRole('heading', { name: viisp.addressTitle }).waitFor();
-        await expectNothingLeftInTheAddress(page);
-        await expectAccessible(page);
-        await page.getByText('Rasa Naujokė-Žą').first().waitFor();
-        await proveAddress(page, keyboard, words, `rasa-${tag}@example.com`);
-        await page.getByRole('heading', { name: viisp.phoneTitle }).waitFor();
-        await expectAccessible(page);
-        await keyboard.fill(page.getByRole('textbox', { name: words.phone }), '+370 612 34567');
-        await keyboard.press(page.getByRole('button', { name: words.next }));
-        await nameIn(page, words, 'Rasa Naujokė-Žą').waitFor();
-        await expectAccessible(page);
-        await signOut(page, words, 'Rasa Naujokė-Žą');
-        await goToViisp(page, byPointer, words, viisp);
-        await beAt(page, viisp, rasa);
-        await nameIn(page, words, 'Rasa Naujokė-Žą').waitFor();
-        await expectNothingLeftInTheAddress(page);
-      }),
-  );
+  test(`${tag}: a person comes through VIISP, gives the rest once, and the second time is signed in at once`, () =>
+    visit(`first-${tag}`, { ...options, viewport: { width: 320, height: 640 } }, async (page) => {
+      if (tag === 'en') await page.getByRole('button', { name: 'English' }).click();
+      const keyboard = byKeyboard(page);
+      const rasa = { code: tag === 'en' ? '48503120424' : '48503120435', givenNames: 'RASA', surname: 'NAUJOKĖ-ŽĄ' };
+      await goToViisp(page, keyboard, words, viisp);
+      await beAt(page, viisp, rasa);
+      await page.getByRole('heading', { name: viisp.addressTitle }).waitFor();
+      await expectNothingLeftInTheAddress(page);
+      await expectAccessible(page);
+      await page.getByText('Rasa Naujokė-Žą').first().waitFor();
+      await proveAddress(page, keyboard, words, `rasa-${tag}@example.com`);
+      await page.getByRole('heading', { name: viisp.phoneTitle }).waitFor();
+      await expectAccessible(page);
+      await keyboard.fill(page.getByRole('textbox', { name: words.phone }), '+370 612 34567');
+      await keyboard.press(page.getByRole('button', { name: words.next }));
+      await nameIn(page, words, 'Rasa Naujokė-Žą').waitFor();
+      await expectAccessible(page);
+      await signOut(page, words, 'Rasa Naujokė-Žą');
+      await goToViisp(page, byPointer, words, viisp);
+      await beAt(page, viisp, rasa);
+      await nameIn(page, words, 'Rasa Naujokė-Žą').waitFor();
+      await expectNothingLeftInTheAddress(page);
+    }));
 
-  test(
-    `${tag}: a person with an e-mail account comes through VIISP, sees both and joins them; then both ways lead to one`,
-    {
-      timeout: SLOWEST_MS,
-    },
-    () =>
-      visit(`linking-${tag}`, options, async (page) => {
-        if (tag === 'en') await page.getByRole('button', { name: 'English' }).click();
-        const email = `olena-${tag}@example.com`;
-        await enterCode(page, byPointer, words, email);
-        await giveContactData(page, byPointer, words);
-        await signOut(page, words, 'Olena Kovalenko');
-        const olena = {
-          code: tag === 'en' ? '48503120446' : '48503120457',
-          givenNames: 'OLENA',
-          surname: 'KOVALENKO-PETRIENĖ',
-        };
-        await goToViisp(page, byPointer, words, viisp);
-        await beAt(page, viisp, olena);
-        await page.getByRole('heading', { name: viisp.addressTitle }).waitFor();
-        await proveAgain(page, words, email);
-        await page.getByRole('heading', { name: viisp.meetingTitle }).waitFor();
-        await expectAccessible(page);
-        await page.getByText('Olena Kovalenko', { exact: true }).waitFor();
-        await page.getByText('Olena Kovalenko-Petrienė', { exact: true }).first().waitFor();
-        await page.getByRole('button', { name: viisp.join }).click();
-        await nameIn(page, words, 'Olena Kovalenko-Petrienė').waitFor();
-        await signOut(page, words, 'Olena Kovalenko-Petrienė');
-        await enterCode(page, byPointer, words, email);
-        await nameIn(page, words, 'Olena Kovalenko-Petrienė').waitFor();
-      }),
-  );
+  test(`${tag}: a person with an e-mail account comes through VIISP, sees both and joins them; then both ways lead to one`, () =>
+    visit(`linking-${tag}`, options, async (page) => {
+      if (tag === 'en') await page.getByRole('button', { name: 'English' }).click();
+      const email = `olena-${tag}@example.com`;
+      await enterCode(page, byPointer, words, email);
+      await giveContactData(page, byPointer, words);
+      await signOut(page, words, 'Olena Kovalenko');
+      const olena = {
+        code: tag === 'en' ? '48503120446' : '48503120457',
+        givenNames: 'OLENA',
+        surname: 'KOVALENKO-PETRIENĖ',
+      };
+      await goToViisp(page, byPointer, words, viisp);
+      await beAt(page, viisp, olena);
+      await page.getByRole('heading', { name: viisp.addressTitle }).waitFor();
+      await proveAgain(page, words, email);
+      await page.getByRole('heading', { name: viisp.meetingTitle }).waitFor();
+      await expectAccessible(page);
+      await page.getByText('Olena Kovalenko', { exact: true }).waitFor();
+      await page.getByText('Olena Kovalenko-Petrienė', { exact: true }).first().waitFor();
+      await page.getByRole('button', { name: viisp.join }).click();
+      await nameIn(page, words, 'Olena Kovalenko-Petrienė').waitFor();
+      await signOut(page, words, 'Olena Kovalenko-Petrienė');
+      await enterCode(page, byPointer, words, email);
+      await nameIn(page, words, 'Olena Kovalenko-Petrienė').waitFor();
+    }));
 }
 
 /** As the first time, but the mailbox has had a code before. */

@@ -4,8 +4,6 @@ import { type Case, healthy, html, linesOf, tagged } from './case.ts';
 import { rewrite } from './proxy.ts';
 import { fromOutside, mendAll, type Run, run, type World } from './world.ts';
 
-const SLOWEST_MS = 60_000;
-const timeout = { timeout: SLOWEST_MS };
 const MANY = 3000;
 const DEEP = 100_000;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
@@ -28,14 +26,14 @@ export function hostileTests(given: () => World): void {
     'javascript:void(0)',
     `https://a.example/${'a'.repeat(MANY)}`,
   ])
-    test(`an API at ${api.slice(0, 30)} is no address that can be asked`, timeout, async () => {
+    test(`an API at ${api.slice(0, 30)} is no address that can be asked`, async () => {
       const world = given();
       mendAll(world);
       world.pages.page = { html: html(`<migris-login api="${api}"></migris-login>`, tagged(world)) };
       assert.deepEqual(ids(await fromOutside(world, world.pages.origin)), ['api-invalid']);
     });
 
-  test('a script that is no file anywhere brings no elements', timeout, async () => {
+  test('a script that is no file anywhere brings no elements', async () => {
     const world = given();
     mendAll(world);
     const script = '<script type="module" src="data:text/javascript,/migris.js"></script>';
@@ -44,7 +42,7 @@ export function hostileTests(given: () => World): void {
     assert.match(said, /\[script-unseen\]/);
   });
 
-  test('what is nested deeply is read, in the page and in answers', timeout, async () => {
+  test('what is nested deeply is read, in the page and in answers', async () => {
     const world = given();
     mendAll(world);
     const deep = `${'<div>'.repeat(20_000)}<migris-login></migris-login>`;
@@ -56,7 +54,7 @@ export function hostileTests(given: () => World): void {
     assert.deepEqual(await fromOutside(world, world.pages.origin), []);
   });
 
-  test('a version that is none is asked for by nobody', timeout, async () => {
+  test('a version that is none is asked for by nobody', async () => {
     const world = given();
     mendAll(world);
     world.pages.page = { html: healthy(world) };
@@ -66,7 +64,7 @@ export function hostileTests(given: () => World): void {
     assert.deepEqual(await fromOutside(world, world.pages.origin), []);
   });
 
-  test('keys are read over HTTP only', timeout, async () => {
+  test('keys are read over HTTP only', async () => {
     const world = given();
     mendAll(world);
     world.pages.page = { html: healthy(world) };
@@ -77,7 +75,7 @@ export function hostileTests(given: () => World): void {
     assert.deepEqual(ids(await fromOutside(world, world.pages.origin)), ['discovery-broken']);
   });
 
-  test('of thousands of scripts, tags, policies and APIs a few are looked at, which is said', timeout, async () => {
+  test('of thousands of scripts, tags, policies and APIs a few are looked at, which is said', async () => {
     const world = given();
     mendAll(world);
     let asked = 0;
@@ -114,7 +112,7 @@ export function hostileTests(given: () => World): void {
     assert.ok(said.length < 100_000, `${said.length} characters`);
   });
 
-  test('scripts that are large altogether are not all loaded', timeout, async () => {
+  test('scripts that are large altogether are not all loaded', async () => {
     const world = given();
     mendAll(world);
     let loaded = 0;
@@ -135,7 +133,7 @@ export function hostileTests(given: () => World): void {
     assert.doesNotMatch(said, /\[integrity-wrong\]/);
   });
 
-  test('a line is never longer than anybody reads', timeout, async () => {
+  test('a line is never longer than anybody reads', async () => {
     const world = given();
     mendAll(world);
     const long = 'x'.repeat(1_000_000);
@@ -151,7 +149,7 @@ export function hostileTests(given: () => World): void {
     assert.ok(said.length < 5000, `${said.length} characters`);
   });
 
-  test('a hostile page neither fills the memory nor writes to the terminal', timeout, async () => {
+  test('a hostile page neither fills the memory nor writes to the terminal', async () => {
     const world = given();
     mendAll(world);
     world.proxy.registered.clear();
@@ -173,7 +171,7 @@ export function hostileTests(given: () => World): void {
     assert.doesNotMatch(said, OBEYED);
   });
 
-  test('programs get what a page says in full, and a terminal nothing that it would obey', timeout, async () => {
+  test('programs get what a page says in full, and a terminal nothing that it would obey', async () => {
     const world = given();
     mendAll(world);
     world.proxy.registered.clear();
@@ -188,7 +186,7 @@ export function hostileTests(given: () => World): void {
     assert.equal(entry.name.lt, EVIL);
   });
 
-  test('a server that is slow is said to be slow', timeout, async () => {
+  test('a server that is slow is said to be slow', async () => {
     const world = given();
     mendAll(world);
     const slow = (path: string) => run(world, [`${world.pages.origin}${path}`, '--lang', 'en']);
@@ -202,7 +200,7 @@ export function hostileTests(given: () => World): void {
     }
   });
 
-  test('what nobody foresaw is said in one sentence', timeout, async () => {
+  test('what nobody foresaw is said in one sentence', async () => {
     const world = given();
     mendAll(world);
     world.pages.page = { html: healthy(world) };
@@ -215,7 +213,7 @@ export function hostileTests(given: () => World): void {
     }
   });
 
-  test('a name server that is none is a mistake of whoever typed it', timeout, async () => {
+  test('a name server that is none is a mistake of whoever typed it', async () => {
     const { code, complained } = await run(given(), ['https://page.example', '--dns', 'nonsense', '--lang', 'en']);
     assert.equal(code, 2);
     assert.match(complained, /--dns\s+name server/);
