@@ -58,20 +58,19 @@ async function deliverNow(ctx: Context, posted: Posted): Promise<void> {
   await noteOutcome(ctx.env, posted, { ...outcomeOf(delivery), now: ctx.now() });
 }
 
-/** Sends the mails of a queue batch; a passing failure is tried again later, any outcome is noted. */
+/** Sends the mails of a queue batch side by side; a passing failure is tried again later, any outcome is noted. */
 export async function deliverBatch(batch: MessageBatch<Posted>, env: Env, world: Pick<World, 'now'>): Promise<void> {
   // Keys that cannot be read are no reason to give a mail up: the queue keeps the batch, and says so when it stays.
   keyRing(env.KEYS);
-  for (const message of batch.messages) {
-    const delivery = await deliver(env, message.body, world.now());
-    const delaySeconds = RETRY_SECONDS[message.attempts - 1];
-    if (delivery.status === 'retry' && delaySeconds !== undefined) {
-      message.retry({ delaySeconds });
-      continue;
-    }
-    await noteOutcome(env, message.body, { ...outcomeOf(delivery), now: world.now() });
-    message.ack();
-  }
+  await Promise.all(batch.messages.map((message) => deliverOne(message, env, world)));
+}
+
+async function deliverOne(message: Message<Posted>, env: Env, world: Pick<World, 'now'>): Promise<void> {
+  const delivery = await deliver(env, message.body, world.now());
+  const delaySeconds = RETRY_SECONDS[message.attempts - 1];
+  if (delivery.status === 'retry' && delaySeconds !== undefined) return message.retry({ delaySeconds });
+  await noteOutcome(env, message.body, { ...outcomeOf(delivery), now: world.now() });
+  message.ack();
 }
 
 /** What the handing over came to: worth another try, where none is excluded. */

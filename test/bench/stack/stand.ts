@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type * as miniflareModule from 'miniflare';
+import { experimental_readRawConfig } from 'wrangler';
+import { projectFolder } from '../../support/command.ts';
 import { descendants } from '../../support/processes.ts';
 import { type Letter, MailRoom } from './mail-room.ts';
 import type { Place, WorkerCode } from './system.ts';
@@ -93,13 +95,25 @@ function subject({ modules, settings, consumes, flags = [] }: WorkerCode) {
     d1Databases: { DB: 'bench' },
     kvNamespaces: { CODES: 'bench' },
     queueProducers: { OUTBOX: 'bench' },
-    ...(consumes && { queueConsumers: { bench: { maxBatchSize: 1, maxBatchTimeout: 0, maxRetries: 5 } } }),
+    ...(consumes && { queueConsumers: { bench: consumer() } }),
     serviceBindings: {
       MAIL: { name: 'beside', entrypoint: 'Mailbox' },
       EDGE_NETWORK: limiter(20, 10),
       EDGE_CHALLENGE: limiter(10, 60),
     },
     unsafeDirectSockets: [{ host: '127.0.0.1', port: ANY }],
+  };
+}
+
+/** How the queue is emptied: as it is where ours is deployed. */
+function consumer() {
+  const { rawConfig } = experimental_readRawConfig({ config: `${projectFolder}wrangler.toml` });
+  const [deployed] = rawConfig.queues?.consumers ?? [];
+  if (!deployed) throw new Error('wrangler.toml names no consumer of the queue');
+  return {
+    maxBatchSize: deployed.max_batch_size,
+    maxBatchTimeout: deployed.max_batch_timeout,
+    maxRetries: deployed.max_retries,
   };
 }
 

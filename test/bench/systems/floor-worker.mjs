@@ -52,10 +52,8 @@ const worker = {
     return Response.json({ result: { data: { token: TOKEN } } });
   },
   async queue(batch, env) {
-    for (const message of batch.messages) {
-      await play(scriptOf(env).steps.delivery, { number: message.body.number, at: Date.now() }, env);
-      message.ack();
-    }
+    const { delivery } = scriptOf(env).steps;
+    await Promise.all(batch.messages.map(({ body }) => play(delivery, { number: body.number, at: Date.now() }, env)));
   },
 };
 

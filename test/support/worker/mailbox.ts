@@ -41,34 +41,33 @@ export class Mailbox {
     },
   };
 
-  /** Hands every waiting message to the real consumer, once. Tells after how many seconds it wants each again. */
+  /** Hands every waiting message to the real consumer, once and in one batch. Tells after how many seconds it wants each again. */
   async deliver(env: Env, world: Pick<World, 'now'>): Promise<(number | undefined)[]> {
     const waiting = this.waiting.splice(0);
-    return Promise.all(
-      waiting.map(async ({ body, attempts }, index) => {
-        const batch = createMessageBatch<Posted>('migris-outbox', [
-          { id: String(index), timestamp: new Date(), attempts, body },
-        ]);
-        const wanted = delayOf(batch);
-        const execution = createExecutionContext();
-        await deliverBatch(batch, env, world);
-        const { retryMessages } = await getQueueResult(batch, execution);
-        if (retryMessages.length > 0) this.waiting.push({ body, attempts: attempts + 1 });
-        return wanted();
-      }),
+    const batch = createMessageBatch<Posted>(
+      'migris-outbox',
+      waiting.map(({ body, attempts }, index) => ({ id: String(index), timestamp: new Date(), attempts, body })),
     );
+    const wanted = batch.messages.map(delayOf);
+    const execution = createExecutionContext();
+    await deliverBatch(batch, env, world);
+    const { retryMessages } = await getQueueResult(batch, execution);
+    for (const { msgId } of retryMessages) {
+      const { body, attempts } = waiting[Number(msgId)] as Waiting;
+      this.waiting.push({ body, attempts: attempts + 1 });
+    }
+    return wanted.map((delay) => delay());
   }
 }
 
-/** Listens for the delay that the consumer asks for: the double of a batch forgets it. */
-function delayOf({ messages: [message] }: MessageBatch<Posted>): () => number | undefined {
+/** Listens for the delay that the consumer asks for: the double of a message forgets it. */
+function delayOf(message: MessageBatch<Posted>['messages'][number]): () => number | undefined {
   let delay: number | undefined;
-  const retry = message?.retry.bind(message);
-  if (message)
-    message.retry = (options) => {
-      delay = options?.delaySeconds;
-      retry?.(options);
-    };
+  const retry = message.retry.bind(message);
+  message.retry = (options) => {
+    delay = options?.delaySeconds;
+    retry(options);
+  };
   return () => delay;
 }
 

@@ -110,6 +110,22 @@ test('F15: a mail service that hangs is left after ten seconds, and tried again'
   expect(await delivered).toEqual([5]);
 });
 
+test('F15: mails that waited together go out side by side: one that hangs holds up no other, and is tried again alone', async () => {
+  const { page, site, mailbox, deliver } = await asked();
+  const others = Array.from({ length: 4 }, () => new Page(site));
+  for (const other of others) await other.ask(someone());
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  mailbox.script.push('hang');
+  const delivered = deliver();
+  for (let turn = 0; turn < 100 && mailbox.mails.length < others.length; turn += 1) await scheduler.wait(10);
+  expect(mailbox.mails.map(({ to }) => to).toSorted()).toEqual(others.map(({ email }) => email).toSorted());
+  await vi.advanceTimersByTimeAsync(10_000);
+  vi.useRealTimers();
+  expect(await delivered).toEqual([5, undefined, undefined, undefined, undefined]);
+  expect(await deliver()).toEqual([undefined]);
+  expect(mailbox.mails.at(-1)?.to).toBe(page.email);
+});
+
 test.each([
   [5 * MINUTE_MS, 'sent'],
   [5 * MINUTE_MS - 1, 'failed'],
