@@ -3,6 +3,12 @@ export function median(figures: number[]): number {
   return quantile(figures, 0.5);
 }
 
+/** The average of some figures. @throws Error where there is none */
+export function mean(figures: number[]): number {
+  if (figures.length === 0) throw new Error('There is nothing to take an average of.');
+  return figures.reduce((sum, figure) => sum + figure, 0) / figures.length;
+}
+
 /** The figure below which a share of them lies (linear between neighbours). @throws Error where there is none */
 export function quantile(figures: number[], share: number): number {
   const sorted = figures.toSorted((one, other) => one - other);
