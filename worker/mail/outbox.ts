@@ -13,6 +13,8 @@ export interface Posted extends SendName {
 
 /** Seconds before each further try (a mail service asks for patience, a person does not have much). */
 const RETRY_SECONDS = [5, 15, 45, 120];
+/** A notice is worth waiting for: once more after an hour, and what still fails then is left to the dead-letter queue. */
+const NOTICE_RETRY_SECONDS = [...RETRY_SECONDS, 3600];
 const SEND_TIMEOUT_MS = 10_000;
 /** A code with less life than this is not worth a mail any more. */
 const LEAST_LIFE_MS = 5 * 60_000;
@@ -58,19 +60,30 @@ async function deliverNow(ctx: Context, posted: Posted): Promise<void> {
   await noteOutcome(ctx.env, posted, { ...outcomeOf(delivery), now: ctx.now() });
 }
 
-/** Sends the mails of a queue batch side by side; a passing failure is tried again later, any outcome is noted. */
+/**
+ * Sends the mails of a queue batch side by side; a passing failure is tried again later, any outcome is noted. A notice that cannot
+ * be sent is kept for the operator: no page waits for it, so nobody would miss it.
+ */
 export async function deliverBatch(batch: MessageBatch<Posted>, env: Env, world: Pick<World, 'now'>): Promise<void> {
   // Keys that cannot be read are no reason to give a mail up: the queue keeps the batch, and says so when it stays.
   keyRing(env.KEYS);
-  await Promise.all(batch.messages.map((message) => deliverOne(message, env, world)));
+  const all = await Promise.allSettled(batch.messages.map((message) => deliverOne(message, env, world)));
+  // Only when the others are through: what was sent and not acknowledged would be sent again.
+  const failed = all.find(({ status }) => status === 'rejected');
+  if (failed) throw (failed as PromiseRejectedResult).reason;
 }
 
 async function deliverOne(message: Message<Posted>, env: Env, world: Pick<World, 'now'>): Promise<void> {
   const delivery = await deliver(env, message.body, world.now());
-  const delaySeconds = RETRY_SECONDS[message.attempts - 1];
-  if (delivery.status === 'retry' && delaySeconds !== undefined) return message.retry({ delaySeconds });
+  const isNotice = message.body.challengeId === undefined;
+  const again = delivery.status === 'retry' || (isNotice && delivery.status === 'failed');
+  const delaySeconds = (isNotice ? NOTICE_RETRY_SECONDS : RETRY_SECONDS)[message.attempts - 1];
+  if (again && delaySeconds !== undefined) return message.retry({ delaySeconds });
   await noteOutcome(env, message.body, { ...outcomeOf(delivery), now: world.now() });
-  message.ack();
+  if (!again || !isNotice) return message.ack();
+  // The queue takes no further try and moves it to the dead-letter queue, where an operator finds it.
+  log({ level: 'error', what: 'notice_not_sent' });
+  message.retry();
 }
 
 /** What the handing over came to: worth another try, where none is excluded. */

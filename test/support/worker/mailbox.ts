@@ -22,6 +22,8 @@ export class Mailbox {
   readonly waiting: Waiting[] = [];
   /** What the mail service does with the next mails; afterwards it accepts. */
   readonly script: (Error | 'hang')[] = [];
+  /** Ids of the messages of the last batch that are done, also where the consumer failed: the real queue keeps to that. */
+  acked: string[] = [];
   /** How often the mail service was asked. */
   asked = 0;
 
@@ -50,6 +52,7 @@ export class Mailbox {
     );
     const wanted = batch.messages.map(delayOf);
     const execution = createExecutionContext();
+    this.acked = acksOf(batch);
     await deliverBatch(batch, env, world);
     const { retryMessages } = await getQueueResult(batch, execution);
     for (const { msgId } of retryMessages) {
@@ -58,6 +61,19 @@ export class Mailbox {
     }
     return wanted.map((delay) => delay());
   }
+}
+
+/** Listens for what the consumer is done with. */
+function acksOf({ messages }: MessageBatch<Posted>): string[] {
+  const acked: string[] = [];
+  for (const message of messages) {
+    const ack = message.ack.bind(message);
+    message.ack = () => {
+      acked.push(message.id);
+      ack();
+    };
+  }
+  return acked;
 }
 
 /** Listens for the delay that the consumer asks for: the double of a message forgets it. */

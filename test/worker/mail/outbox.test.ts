@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { guard, logged } from '../../support/worker/canary.js';
 import { MINUTE_MS } from '../../support/worker/clock.js';
 import { failBefore } from '../../support/worker/faults.js';
+import { life, resident } from '../../support/worker/life.js';
 import { mailError } from '../../support/worker/mailbox.js';
 import { Page } from '../../support/worker/page.js';
 import { idOf, rows, sessions } from '../../support/worker/rows.js';
@@ -136,6 +137,35 @@ test.each([
   expect(await status()).toBe(outcome);
   expect(mailbox.asked).toBe(outcome === 'sent' ? 1 : 0);
   await nobodyIn();
+});
+
+test.each(['E_INTERNAL_SERVER_ERROR', 'E_DAILY_LIMIT_EXCEEDED'])(
+  'F17: a notice that cannot be sent for %s is tried for an hour, and is then left to the dead-letter queue with an alarm',
+  async (code) => {
+    const { site, page } = await resident();
+    const { mailbox } = site;
+    await life(page, 'notMe');
+    mailbox.script.push(...Array.from({ length: 6 }, () => mailError(code)));
+    const deliver = () => mailbox.deliver(site.env, site.clock);
+    for (const seconds of [5, 15, 45, 120, 3600]) expect(await deliver()).toEqual([seconds]);
+    expect(logged().join()).not.toContain('notice_not_sent');
+    // One try more than wrangler.toml lets a message have: handed back, it is moved.
+    expect(mailbox.waiting.map(({ attempts }) => attempts)).toEqual([6]);
+    expect(await deliver()).toEqual([undefined]);
+    expect(mailbox.waiting).toHaveLength(1);
+    expect(logged().join()).toContain('notice_not_sent');
+  },
+);
+
+test('a message that is none spoils no other of its batch: what was sent is not sent again', async () => {
+  const { page, site, mailbox, deliver, status } = await asked();
+  const other = new Page(site);
+  await other.ask(someone());
+  mailbox.waiting.unshift({ body: null as never, attempts: 1 });
+  await expect(deliver()).rejects.toThrow(TypeError);
+  expect(mailbox.mails.map(({ to }) => to).toSorted()).toEqual([page.email, other.email].toSorted());
+  expect(await status()).toBe('sent');
+  expect(mailbox.acked).toEqual(['1', '2']);
 });
 
 test('F16: a mail that is delivered twice has the same code twice', async () => {
