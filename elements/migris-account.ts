@@ -173,7 +173,8 @@ export class MigrisAccount extends MigrisElement {
   #closed(): void {
     // Opened again before this was heard.
     if (this.#dialog()?.open) return;
-    this.showing = this.news = undefined;
+    this.showing = undefined;
+    if (this.news === 'lapsed') this.news = undefined;
     this.connection.turnRound();
     this.focus();
   }

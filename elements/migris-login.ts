@@ -83,7 +83,7 @@ export class MigrisLogin extends MigrisElement {
       <h2 part="heading" tabindex="-1">${both ? words.howTitle : words.emailTitle}</h2>
       <div role="status">${why ? html`<p class="note">${why}</p>` : nothing}</div>
       ${shortLived(words, connection)} ${both ? html`<h3>${words.emailWay}</h3>` : nothing}
-      <form novalidate @submit=${this.#submit}>
+      <form novalidate @submit=${this.#submit} @input=${this.#typing}>
         ${summary(words, this.#submission)}
         ${field(words, this.#submission, {
           name: 'email',
@@ -102,6 +102,11 @@ export class MigrisLogin extends MigrisElement {
               <button type="button" part="button" @click=${this.#leave}>${words.viispButton}</button>`
           : nothing
       }`;
+  }
+
+  /** A question about an address that stands there no more is none. */
+  #typing(): void {
+    this.meant = undefined;
   }
 
   #leave(): void {
@@ -132,6 +137,7 @@ export class MigrisLogin extends MigrisElement {
       this.#submission.reject({ email: problem });
       void this.focusOn('.summary');
     } else if (this.meant) {
+      this.#submission.clear();
       void this.focusOn('.note button');
     } else {
       void this.#request(email);

@@ -128,6 +128,7 @@ export class MigrisOtp extends MigrisElement<AllStepWords> {
           inputmode: 'numeric',
           manner: 'code',
           about: 'sent',
+          refused: this.#submission.trouble?.message === 'code_wrong',
         })}
         ${mainButton(words, words.next, this.#submission)}
       </form>

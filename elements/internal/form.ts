@@ -23,13 +23,17 @@ export interface Field {
   /** A word for the style. */
   manner?: string;
   /** The id of what else describes it. */
-  about?: string;
+  about?: string | undefined;
+  /** Whether it is what the call was refused for. */
+  refused?: boolean;
 }
 
 /** A text field with its hint and its error, all in one root so that screen readers connect them. */
 export function field(words: Words, { problems }: Pick<Submission, 'problems'>, it: Field): TemplateResult {
   const problem = hasErrors(words) && problems[it.name];
-  const described = [it.about, it.hint && `${it.name}-hint`, problem && `${it.name}-error`].filter(Boolean).join(' ');
+  const described = [it.about, it.hint && `${it.name}-hint`, problem && `${it.name}-error`, it.refused && 'trouble']
+    .filter(Boolean)
+    .join(' ');
   return html`<div class="field">
     <label for=${it.name}>${it.label}</label>
     ${it.hint ? html`<p class="hint" id="${it.name}-hint">${it.hint}</p>` : nothing}
@@ -46,7 +50,7 @@ export function field(words: Words, { problems }: Pick<Submission, 'problems'>, 
         spellcheck="false"
         .value=${it.value ?? ''}
         aria-describedby=${described || nothing}
-        aria-invalid=${problem ? 'true' : nothing}
+        aria-invalid=${problem || it.refused ? 'true' : nothing}
       />
     </slot>
   </div>`;
@@ -66,7 +70,7 @@ export function summary(
     <p><strong>${trouble ? words.stopTitle : words.errorTitle}</strong></p>
     ${
       trouble
-        ? html`<p>${explain(all, trouble)}</p>`
+        ? html`<p id="trouble">${explain(all, trouble)}</p>`
         : html`<ul>
             ${Object.entries(problems).map(
               ([name, problem]) =>

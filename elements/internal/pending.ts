@@ -40,6 +40,8 @@ export interface FirstDraft {
 export interface AccountDraft {
   owner: string;
   page?: 'email' | 'data' | 'passkeys' | undefined;
+  /** The correction of a name as typed. */
+  correction?: Draft | undefined;
   /** The new address as typed. */
   email?: string | undefined;
   /** The new mailbox that is being proven. */

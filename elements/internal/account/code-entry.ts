@@ -20,8 +20,9 @@ function entryFrom(Otp: typeof MigrisOtp): CustomElementConstructor {
     protected override parts = ['door', 'steps', 'account'] as const;
 
     protected override view(words: AllWords): TemplateResult {
-      const step = this.connection.steps ? words.step : () => '';
-      return super.view({ ...withRefusals(words), changeAddress: words.stepBack, step });
+      const { steps } = this.connection;
+      const step = steps ? words.step : () => '';
+      return super.view({ ...withRefusals(words), changeAddress: steps ? words.changeAddress : words.stepBack, step });
     }
   };
 }

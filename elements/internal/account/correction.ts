@@ -9,6 +9,7 @@ import type { AllCorrectionWords } from '../locale.js';
 import type { Draft } from '../pending.js';
 import { Submission } from '../submission.js';
 import { correctionReview, requestSeen } from './correction-screens.js';
+import { readDraft, writeDraft } from './draft.js';
 import { choice, longText } from './fields.js';
 import { AccountPage } from './page.js';
 import { betterSpellings, nameField } from './spellings.js';
@@ -39,7 +40,6 @@ export class Correction extends AccountPage<AllCorrectionWords> {
   private same = false;
   /** Spellings for names with letters that MIGRIS does not keep. */
   private better: Draft = {};
-  #draft: CorrectionDraft | undefined;
 
   readonly #reading = new Submission(this);
   readonly #submission = new Submission(this);
@@ -117,13 +117,18 @@ export class Correction extends AccountPage<AllCorrectionWords> {
   get #typed(): CorrectionDraft {
     const { givenNames, surname } = this.profile;
     const oneName = givenNames === null ? 'on' : '';
-    return this.#draft ?? { givenNames: givenNames ?? '', surname: surname ?? '', document: '', why: '', oneName };
+    const asNow = { givenNames: givenNames ?? '', surname: surname ?? '', document: '', why: '', oneName };
+    return { ...asNow, ...readDraft(this.connection).correction };
+  }
+
+  /** Notes what is typed, so that neither another page of the account nor a reload loses it. */
+  #write(correction: CorrectionDraft | undefined): void {
+    writeDraft(this.connection, { correction });
   }
 
   #keep = (event: Event): void => {
     const typed = Object.fromEntries(new FormData(event.currentTarget as HTMLFormElement));
-    this.#draft = { ...this.#typed, oneName: '', ...(typed as Partial<CorrectionDraft>) };
-    this.requestUpdate();
+    this.#write({ ...this.#typed, oneName: '', ...(typed as Partial<CorrectionDraft>) });
   };
 
   #toReview = (event: SubmitEvent): void => {
@@ -158,7 +163,7 @@ export class Correction extends AccountPage<AllCorrectionWords> {
 
   /** Takes a suggested spelling. */
   #accept = (name: string, value: string): void => {
-    this.#draft = { ...this.#typed, [name]: value };
+    this.#write({ ...this.#typed, [name]: value });
     const { [name]: _, ...others } = this.#submission.problems;
     this.#submission.reject(others);
     void this.focusOn(`#${name}`);
@@ -182,7 +187,7 @@ export class Correction extends AccountPage<AllCorrectionWords> {
       this.connection.call('account.requestCorrection', this.#wanted),
     );
     if (sent) {
-      this.#draft = undefined;
+      this.#write(undefined);
     } else if (Object.keys(this.#submission.problems).length > 0) {
       // What the Worker found wrong is corrected in the form, where it was typed.
       this.reviewing = false;

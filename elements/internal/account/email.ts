@@ -77,9 +77,11 @@ export class EmailChange extends AccountPage<AllAddressWords> {
       </form>`;
   }
 
-  /** That an address is taken is said at the field, as whatever else is wrong with it. */
+  /** That an address is taken, or is the present one, is said at the field, as whatever else is wrong with it. */
   #told(words: AllAddressWords) {
     const submission = this.#submission;
+    if (submission.problems.email === 'invalid' && words.rareProblems)
+      return { said: { ...words, rareProblems: { ...words.rareProblems, invalid: words.sameAddress } }, submission };
     if (submission.trouble?.message !== 'email_taken') return { said: words, submission };
     const email_taken = words.accountRefusals.email_taken();
     return {

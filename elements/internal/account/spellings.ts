@@ -26,12 +26,13 @@ interface Names {
 export function nameField(form: Names, name: 'givenNames' | 'surname', autocomplete: string): TemplateResult {
   const { words, submission, draft } = form;
   const better = submission.problems[name] === 'name_letters' ? form.better[name] : undefined;
-  return html`${field(words, submission, { name, label: words[name], value: draft[name], autocomplete })}
+  const about = better && `${name}-better`;
+  return html`${field(words, submission, { name, label: words[name], value: draft[name], autocomplete, about })}
     ${
       better
         ? html`<p class="note row">
-            ${words.suggestName?.(better)}
-            <button type="button" @click=${() => form.accept(name, better)}>${words.useSuggestion}</button>
+            <span id=${about as string}>${words.suggestName?.(better)}</span>
+            <button type="button" aria-describedby=${about as string} @click=${() => form.accept(name, better)}>${words.useSuggestion}</button>
           </p>`
         : nothing
     }`;

@@ -69,7 +69,8 @@ export class AccountDetails extends MigrisElement<AllWords> implements Home {
     const words = withRefusals(spoken);
     const { profile } = this;
     if (!profile) return html`<h2 part="heading" tabindex="-1">${words.account}</h2>${this.#waiting(words)}`;
-    return html`${this.#banner(words, profile)} ${this.open ? this.#page(words, profile, this.open) : this.#summary(words, profile)}`;
+    return html`${this.#banner(words, profile)} ${this.open ? this.#page(words, profile, this.open) : nothing}
+      <div ?hidden=${this.open}>${this.#summary(words, profile)}</div>`;
   }
 
   #waiting(words: AllWords): TemplateResult {
@@ -127,8 +128,11 @@ export class AccountDetails extends MigrisElement<AllWords> implements Home {
   /** Goes back to the summary: to what was done, or to the button that led away. */
   leave(done?: Done): void {
     const page = this.open;
+    const { correction } = readDraft(this.connection);
     this.open = undefined;
     dropDraft(this.connection);
+    // Whoever only looks something up goes on writing afterwards.
+    if (correction) writeDraft(this.connection, { correction });
     void this.focusOn(done ? 'h2' : `#to-${page}`).then(() => {
       // After the focus: what a screen reader begins to read would drown it out.
       this.done = done;

@@ -6,6 +6,8 @@ import { depart } from './departure.js';
 export interface Trip {
   /** Ends well only on the way back: the way out ends with the page. */
   over: Promise<void>;
+  /** Whether it is the way back. */
+  back: boolean;
   stop: AbortController;
 }
 
@@ -17,8 +19,9 @@ export function tripOf(connection: Connection): Trip {
   if (known) return known;
   const stop = new AbortController();
   takeHandoff(connection);
-  const over = connection.waiting.handoff ? arrive(connection) : depart(connection, stop.signal);
-  const trip = { over, stop };
+  const back = connection.waiting.handoff !== undefined;
+  const over = back ? arrive(connection) : depart(connection, stop.signal);
+  const trip = { over, back, stop };
   trips.set(connection, trip);
   // Each element that shows it tells of a bad end; after a good one the next person may go.
   over.then(

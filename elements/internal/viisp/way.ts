@@ -56,12 +56,12 @@ export class ViispWay extends MigrisElement<ViispWords> {
 
   /** Whoever is on the way out may still turn round; an answer that is being redeemed cannot be called back. */
   #patience(words: ViispWords): TemplateResult {
-    const { handoff } = this.connection.waiting;
+    const back = this.#trip?.back;
     const { busy, slow } = this.#submission;
     // Empty until the heading has the focus: what a status begins with is not read out.
-    return html`<p role="status">${busy ? (handoff ? words.returning : words.leaving) : nothing}</p>
+    return html`<p role="status">${busy ? (back ? words.returning : words.leaving) : nothing}</p>
       <p class="hint" role="status">${slow ? words.viispSlow : nothing}</p>
-      ${handoff ? nothing : this.#wayOut(words)}`;
+      ${back ? nothing : this.#wayOut(words)}`;
   }
 
   #wayOut(words: ViispWords, label = words.byEmail, look: 'main' | 'link' = 'link'): TemplateResult {

@@ -29,7 +29,7 @@ export const words: AccountWords = {
   setAt: (who, day) => `${who}, ${day}`,
   lockedName: 'Only staff of the migration services can change your name and surname.',
   frozen: (moment) =>
-    `Your phone number and e-mail address cannot be changed until ${moment}, because it was reported that somebody else used the account.`,
+    `Your phone number and e-mail address cannot be changed until ${moment} (time in Lithuania), because it was reported that somebody else used the account.`,
   elsewhere: (value) => `In the other window now: ${value}`,
   noneChosen: 'nothing',
   toAccount: 'Back to my account',
@@ -54,7 +54,8 @@ export const words: AccountWords = {
     data: 'Get your data, or delete the account.',
   },
   passkeyOffer: 'This account has a passkey. Use it to confirm that it is you before you change important details.',
-  erasing: (moment) => `The account will be deleted on ${moment}. You can change your mind until then.`,
+  erasing: (moment) =>
+    `The account will be deleted on ${moment} (time in Lithuania). You can change your mind until then.`,
   keepAccount: 'Keep the account',
   done: {
     emailChanged:

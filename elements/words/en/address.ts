@@ -7,5 +7,6 @@ export const words: AddressWords = {
   newAddress: 'New e-mail address',
   newAddressHint: 'We will send a temporary code there. Until you enter it, nothing changes.',
   newAddressEffect:
-    'When the address changes, we will sign you out on other devices and sites and write to both addresses. The old address stays reserved for you.',
+    'When the address changes, we will sign you out on other devices and sites and write to both addresses. The old address stays reserved for your account.',
+  sameAddress: 'This is your present address. Enter another one.',
 };

@@ -12,7 +12,7 @@ export const words: DataWords = {
   exportCare: 'The files hold your personal data. Do not leave them on a computer that others use.',
   exportFile: 'my-data',
   exportHeading: 'My data in the MIGRIS account',
-  exportMade: (when) => `Prepared on ${when}.`,
+  exportMade: (when) => `Prepared on ${when} (time in Lithuania).`,
   yes: 'yes',
   no: 'no',
   erasureTitle: 'Delete the account',

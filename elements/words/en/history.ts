@@ -2,7 +2,7 @@ import type { HistoryWords } from '../lt/history.js';
 
 /** Sentences of the history of an account. */
 export const words: HistoryWords = {
-  historyHint: 'The newest entries come first. If you do not recognise one, tell us.',
+  historyHint: 'The newest entries come first; times are those of Lithuania. If you do not recognise one, tell us.',
   historyEmpty: 'There are no entries yet.',
   showMore: 'Show older entries',
   shownMore: 'Older entries are shown.',

@@ -15,7 +15,7 @@ export const words: MovedWords = {
   newAddressInstead: 'Sign in with another address',
   takenBackTitle: 'The address is yours again',
   takenBack: (email, moment) =>
-    `The account has the address ${email} again. All sessions are ended, and the phone number and the e-mail address cannot be changed until ${moment}.`,
+    `The account has the address ${email} again. All sessions are ended, and the phone number and the e-mail address cannot be changed until ${moment} (time in Lithuania).`,
   mailboxSafe: 'Change the password of your mailbox if somebody else may have access to it.',
   signInNow: 'Sign in with this address',
   takeBackOver: 'This address cannot be taken back any more. Contact the migration services.',

@@ -3,7 +3,7 @@ import type { SessionsWords } from '../lt/sessions.js';
 /** Sentences of the list of sessions. */
 export const words: SessionsWords = {
   sessionsTitle: 'Where you are signed in',
-  thisDevice: 'This device',
+  thisDevice: 'this device',
   unknownDevice: 'Unknown device',
   wayUsed: { email: 'Signed in by e-mail', viisp: 'Signed in through SIRIP (VIISP)' },
   lastUsed: (when) => `Last used: ${when}`,

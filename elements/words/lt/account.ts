@@ -38,7 +38,7 @@ export const words = {
   setAt: (who: string, day: string) => `${who}, ${day}`,
   lockedName: 'Vardą ir pavardę pakeisti gali tik migracijos tarnybų darbuotojai.',
   frozen: (moment: string) =>
-    `Telefono ir el. pašto adreso negalima keisti iki ${moment}, nes buvo pranešta, kad paskyra naudojosi ne Jūs.`,
+    `Telefono numerio ir el. pašto adreso negalima keisti iki ${moment} (Lietuvos laiku), nes buvo pranešta, kad paskyra naudojosi ne Jūs.`,
   elsewhere: (value: string) => `Kitame lange dabar: ${value}`,
   noneChosen: 'nieko',
   toAccount: 'Grįžti į paskyrą',
@@ -64,7 +64,7 @@ export const words = {
   },
   passkeyOffer:
     'Šioje paskyroje yra prieigos raktas. Juo patvirtinkite, kad tai Jūs, prieš keisdami svarbius duomenis.',
-  erasing: (moment: string) => `Paskyra bus ištrinta ${moment}. Iki tol galite persigalvoti.`,
+  erasing: (moment: string) => `Paskyra bus ištrinta ${moment} (Lietuvos laiku). Iki tol galite persigalvoti.`,
   keepAccount: 'Paskyros netrinti',
   done: {
     emailChanged: 'El. pašto adresas pakeistas. Kitur Jus atjungėme, abiem adresais parašėme.',
@@ -73,7 +73,8 @@ export const words = {
     proven: 'Patvirtinote, kad tai Jūs.',
   },
   proveTitle: 'Patvirtinkite, kad tai Jūs',
-  proveByCode: (email: string) => `Prisijungėte jau seniau, todėl atsiųsime laikiną kodą adresu ${email}.`,
+  proveByCode: (email: string) =>
+    `Nuo prisijungimo praėjo nemažai laiko, todėl atsiųsime laikiną kodą adresu ${email}.`,
   proveByPasskey: 'Naudokite prieigos raktą, kurį pridėjote prie šios paskyros.',
   usePasskey: 'Naudoti prieigos raktą',
   lostPasskey: 'Jei prieigos rakto nebeturite, kreipkitės į migracijos tarnybą.',
@@ -83,9 +84,9 @@ export const words = {
     return `po ${count} ${form === 'one' ? 'dienos' : 'dienų'}`;
   },
   accountRefusals: {
-    step_up_needed: () => 'Prisijungėte jau seniau. Dar kartą patvirtinkite, kad tai Jūs.',
+    step_up_needed: () => 'Nuo prisijungimo praėjo nemažai laiko. Dar kartą patvirtinkite, kad tai Jūs.',
     passkey_needed: () => 'Patvirtinkite prieigos raktu, kad tai Jūs.',
-    contact_frozen: ({ wait }) => `Telefono ir el. pašto adreso kol kas keisti negalima. Galėsite ${wait}.`,
+    contact_frozen: ({ wait }) => `Telefono numerio ir el. pašto adreso kol kas keisti negalima. Galėsite ${wait}.`,
     request_open: () => 'Toks Jūsų prašymas jau pateiktas ir laukia atsakymo.',
     request_unknown: () => 'Į šį prašymą jau atsakyta arba jis atsiimtas.',
     passkey_refused: () => 'Prieigos raktas netiko. Bandykite dar kartą arba naudokite kitą šios paskyros raktą.',

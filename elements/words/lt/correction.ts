@@ -5,10 +5,10 @@ type OwnKind = Exclude<RequestKind, 'merge' | 'erasure'>;
 
 /** Sentences of asking staff to correct a name. */
 export const words = {
-  correctionTitle: 'Koks vardas ir pavardė turi būti?',
+  correctionTitle: 'Kokie turi būti vardas ir pavardė?',
   correctionHint:
     'Įrašykite taip, kaip dokumente lotyniškomis raidėmis. Prašymą peržiūrės migracijos tarnybos darbuotojai.',
-  document: 'Kuris dokumentas tai rodo?',
+  document: 'Koks dokumentas tai patvirtina?',
   documentHint: 'Dokumento siųsti nereikia: jį parodysite, jei darbuotojai paprašys.',
   chooseDocument: 'Pasirinkite',
   documents: {
@@ -30,7 +30,7 @@ export const words = {
   nameNow: 'Yra dabar',
   nameThen: 'Turi būti',
   sendRequest: 'Siųsti prašymą',
-  sameNames: 'Čia tas pats vardas ir pavardė, kurie jau įrašyti. Pataisykite bent vieną.',
+  sameNames: 'Vardas ir pavardė tokie patys, kokie jau įrašyti. Pataisykite bent vieną.',
   requestTitle: 'Prašymas pataisyti vardą ar pavardę',
   askedOn: (day: string) => `Pateikta ${day}`,
   answeredOn: (day: string) => `Atsakyta ${day}`,

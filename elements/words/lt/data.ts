@@ -10,7 +10,7 @@ export const words = {
   exportCare: 'Failuose yra Jūsų asmens duomenys. Kompiuteryje, kuriuo naudojasi ir kiti, jų nepalikite.',
   exportFile: 'mano-duomenys',
   exportHeading: 'Mano duomenys MIGRIS paskyroje',
-  exportMade: (when: string) => `Paruošta ${when}.`,
+  exportMade: (when: string) => `Paruošta ${when} (Lietuvos laiku).`,
   yes: 'taip',
   no: 'ne',
   erasureTitle: 'Ištrinti paskyrą',
@@ -35,7 +35,7 @@ export const words = {
       not_me: 'Pranešimas, kad paskyra naudojosi ne Jūs',
       taken_back: 'Pranešimas apie grąžintą el. pašto adresą',
     },
-    use: { sign_in: 'Prisijungti', contact: 'Rašyti Jums', reserved: 'Lieka skirtas tik Jums' },
+    use: { sign_in: 'Prisijungti', contact: 'Rašyti Jums', reserved: 'Rezervuotas Jūsų paskyrai' },
     level: {
       1: 'Tapatybė nepatvirtinta',
       2: 'Tapatybę patvirtino darbuotojai',

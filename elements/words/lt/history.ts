@@ -3,7 +3,7 @@ import type { Reason } from '../../../schema/staff.js';
 
 /** Sentences of the history of an account: each says what was done, its details follow. */
 export const words = {
-  historyHint: 'Naujausi įrašai viršuje. Jei kurio nors neatpažįstate, praneškite mums.',
+  historyHint: 'Naujausi įrašai viršuje, laikas – Lietuvos. Jei kurio nors neatpažįstate, praneškite mums.',
   historyEmpty: 'Įrašų dar nėra.',
   showMore: 'Rodyti senesnius',
   shownMore: 'Senesni įrašai parodyti.',
@@ -63,15 +63,15 @@ export const words = {
   operator: 'Sistemos tvarkytojas',
   otherEntry: 'Kitas paskyros įvykis',
   changedFields: {
-    givenNames: 'vardas',
-    surname: 'pavardė',
-    phone: 'telefonas',
-    email: 'el. paštas',
-    language: 'aptarnavimo kalba',
-    notices: 'pranešimai',
-    level: 'tapatybės patvirtinimas',
-    status: 'paskyros būsena',
-    role: 'darbuotojo teisės',
+    givenNames: 'vardą',
+    surname: 'pavardę',
+    phone: 'telefoną',
+    email: 'el. paštą',
+    language: 'aptarnavimo kalbą',
+    notices: 'pranešimus',
+    level: 'tapatybės patvirtinimą',
+    status: 'paskyros būseną',
+    role: 'darbuotojo teises',
   } satisfies Record<AccountField, string>,
   reasonNames: {
     visit: 'vizitas',
@@ -86,7 +86,7 @@ export const words = {
   notMeTitle: 'Tai darėte ne Jūs?',
   notMeEffects: [
     'Atjungsime visus įrenginius ir svetaines, šį puslapį irgi.',
-    'Telefono ir el. pašto adreso 7 dienas nebus galima keisti.',
+    'Telefono numerio ir el. pašto adreso 7 dienas nebus galima keisti.',
     'Pranešime migracijos tarnybos darbuotojams ir parašysime Jums el. paštu.',
   ],
   notMeMailbox: 'Jei kas nors galėjo prisijungti prie Jūsų pašto, pirmiausia pakeiskite jo slaptažodį.',

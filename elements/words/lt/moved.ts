@@ -6,14 +6,14 @@ export const words = {
   movedEffects: [
     'Paskyroje vėl bus šis adresas.',
     'Atjungsime visus įrenginius ir svetaines.',
-    'Telefono ir el. pašto adreso 7 dienas nebus galima keisti.',
+    'Telefono numerio ir el. pašto adreso 7 dienas nebus galima keisti.',
     'Pranešime migracijos tarnybos darbuotojams.',
   ],
   takeBack: 'Grąžinti šį adresą',
   newAddressInstead: 'Prisijungti kitu adresu',
   takenBackTitle: 'Adresas grąžintas',
   takenBack: (email: string, moment: string) =>
-    `Paskyroje vėl yra adresas ${email}. Visi prisijungimai baigti, o telefono ir el. pašto adreso negalima keisti iki ${moment}.`,
+    `Paskyroje vėl yra adresas ${email}. Visi prisijungimai baigti, o telefono numerio ir el. pašto adreso negalima keisti iki ${moment} (Lietuvos laiku).`,
   mailboxSafe: 'Pakeiskite pašto slaptažodį, jei prie jo galėjo prisijungti kas nors kitas.',
   signInNow: 'Prisijungti šiuo adresu',
   takeBackOver: 'Šio adreso grąžinti nebegalima. Kreipkitės į migracijos tarnybą.',

@@ -2,7 +2,7 @@
 export const words = {
   passkeysTitle: 'Prieigos raktai',
   passkeysWhat:
-    'Prieigos raktu patvirtinate, kad tai Jūs: telefone ar kompiuteryje – pirštu, veidu arba PIN kodu, arba saugos raktu. Kai jį pridėsite, jo reikės el. paštui keisti ir duomenims gauti.',
+    'Prieigos raktu patvirtinate, kad tai Jūs: pirštu, veidu, PIN kodu arba saugos raktu. Kai jį pridėsite, jo reikės el. paštui keisti ir duomenims gauti.',
   noPasskeys: 'Prieigos raktų dar nėra.',
   passkeySince: (day: string) => `Pridėtas ${day}`,
   passkeyUsed: (day: string) => `paskutinį kartą naudotas ${day}`,
@@ -30,7 +30,7 @@ export const words = {
     unsupported: () => 'Ši naršyklė prieigos raktų nepalaiko. Atnaujinkite ją arba naudokite kitą.',
   } satisfies Record<string, (site: string) => string>,
   passkeyRefusals: {
-    step_up_needed: () => 'Prisijungėte jau seniau. Dar kartą patvirtinkite, kad tai Jūs.',
+    step_up_needed: () => 'Nuo prisijungimo praėjo nemažai laiko. Dar kartą patvirtinkite, kad tai Jūs.',
     passkey_needed: () => 'Patvirtinkite prieigos raktu, kad tai Jūs.',
     passkey_refused: () => 'Prieigos raktas netiko. Bandykite dar kartą arba naudokite kitą šios paskyros raktą.',
     level_too_low: () =>

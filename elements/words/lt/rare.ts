@@ -44,11 +44,13 @@ export const words = {
     try_again: () => 'Šiuo metu to padaryti nepavyko. Po kelių sekundžių bandykite dar kartą.',
   } satisfies Record<Rare | Ended, (facts: Facts) => string>,
   rareProblems: {
-    phone_invalid: 'Patikrinkite numerį: lietuviškas atrodo kaip +37060000000, užsienio prasideda + ir šalies kodu.',
-    name_letters: 'Galimos tik raidės A–Z ir lietuviškos. Perrašykite kaip paso apatinėse eilutėse (su <<<).',
+    phone_invalid:
+      'Patikrinkite numerį: lietuviškas atrodo kaip +37060000000, užsienio prasideda ženklu + ir šalies kodu.',
+    name_letters: 'Galima rašyti tik raides A–Z ir lietuviškas. Perrašykite kaip paso apatinėse eilutėse (su <<<).',
     name_too_long: 'Telpa iki 60 ženklų. Rašykite tik ištisus vardus.',
     name_unchanged: 'Toks vardas ir pavardė jau yra paskyroje. Įrašykite, kaip turi būti.',
-    email_local_unsupported: 'Prieš @ galimos tik raidės a–z, skaitmenys ir ženklai. Patikrinkite adresą.',
+    email_local_unsupported:
+      'Prieš @ galimos tik raidės a–z, skaitmenys ir ženklai, pavyzdžiui, taškas. Patikrinkite adresą.',
     words_required: 'Parašykite bent sakinį.',
     words_too_long: 'Telpa iki 1000 ženklų. Sutrumpinkite.',
     reason_required: 'Pasirinkite priežastį.',
@@ -69,7 +71,7 @@ export const words = {
   } satisfies Record<Exclude<Problem, keyof StepWords['problems']>, string>,
   mailFailed: 'Laiško išsiųsti nepavyko. Siųskite kodą dar kartą.',
   mailRefused: 'Pašto serveris laiško nepriėmė. Patikrinkite adresą arba įrašykite kitą.',
-  suggestName: (better: string) => `Pase lotyniškai gali būti: ${better}.`,
+  suggestName: (better: string) => `Pase lotyniškomis raidėmis gali būti parašyta: ${better}.`,
   useSuggestion: 'Įrašyti taip',
   noMoreSends,
   reload: 'Įkelti iš naujo',

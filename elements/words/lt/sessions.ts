@@ -3,7 +3,7 @@ const rules = new Intl.PluralRules('lt');
 /** Sentences of the list of sessions. */
 export const words = {
   sessionsTitle: 'Kur esate prisijungę',
-  thisDevice: 'Šis įrenginys',
+  thisDevice: 'šis įrenginys',
   unknownDevice: 'Nežinomas įrenginys',
   wayUsed: { email: 'Prisijungta el. paštu', viisp: 'Prisijungta per VIISP' },
   lastUsed: (when: string) => `Paskutinį kartą naudotasi: ${when}`,

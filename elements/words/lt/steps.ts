@@ -52,7 +52,7 @@ export const words = {
   oneName: 'Mano pase nurodytas tik vardas arba tik pavardė',
   oneNameHint: 'Įrašykite, kas nurodyta, pavardės laukelyje.',
   phone: 'Telefono numeris',
-  phoneHint: 'Pavyzdžiui, +37060000000. Užsienio numeris prasideda + ir šalies kodu.',
+  phoneHint: 'Pavyzdžiui, +37060000000. Užsienio numeris prasideda ženklu + ir šalies kodu.',
   reviewTitle: 'Ar vardas ir pavardė kaip pase?',
   reviewHint:
     'Paspaudus „Toliau“, vardas ir pavardė bus užrakinti: juos pakeisti galės tik migracijos tarnybų Lietuvoje ir Lietuvos atstovybių užsienyje darbuotojai. Telefono numerį galėsite keisti patys.',

@@ -68,6 +68,9 @@ describe('the corner button', () => {
     await focusOn(() => cornerName(account, 'Jonas Žukauskas'));
     expect(windowOf(account).open).to.equal(false);
     await eventually(() => expect(said).to.deep.equal([en.signedIn]));
+    // Long enough for a screen reader, which does not hear what is gone at once.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await reads(account, en.signedIn);
   });
 
   it('keeps the window open for the contact data the first time, and then closes it', async () => {

@@ -30,7 +30,11 @@ describe('a person who enters a code', () => {
     await enter(otp, '8765 4321');
     await focusOn(() => errorBox(otp));
     expect(said).to.deep.equal([`${en.stopTitle} ${refusalWords('code_wrong', { left: 4 })}`]);
-    expect(byLabel(otp, en.code).value).to.equal('8765 4321');
+    const field = byLabel(otp, en.code);
+    expect(field.value).to.equal('8765 4321');
+    expect(field.getAttribute('aria-invalid')).to.equal('true');
+    const described = field.ariaDescribedByElements?.map(({ textContent }) => textContent?.trim());
+    expect(described?.at(-1)).to.equal(refusalWords('code_wrong', { left: 4 }));
   });
 
   it('makes the same guess with the same code, and a new one with another', async () => {

@@ -141,6 +141,19 @@ describe('a person who looks at the account', () => {
     expect(api.to('profile.update')).to.have.length(0);
   });
 
+  it('keeps what was typed and not saved while another page of the account is open', async () => {
+    const view = await viewFor(new Api());
+    await write(view, en.phone, '+37069999999');
+    await tick(view, en.noticeNames.common);
+    await press(view, en.pageTitles.history);
+    await eventually(() => byRole(view, 'heading', en.pageTitles.history));
+    expect(allByRole(view, 'textbox')).to.have.length(0);
+    await press(view, en.toAccount);
+    await focusOn(() => byRole(view, 'button', en.pageTitles.history));
+    expect(byLabel(view, en.phone).value).to.equal('+37069999999');
+    expect((byRole(view, 'checkbox', en.noticeNames.common) as HTMLInputElement).checked).to.equal(true);
+  });
+
   it('keeps what was typed without a connection', async () => {
     const api = new Api({ 'profile.update': offline });
     const view = await viewFor(api);

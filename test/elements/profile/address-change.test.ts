@@ -99,6 +99,22 @@ describe('a person who changes the e-mail address', () => {
     });
   }
 
+  it('is told that the present address is none to change to', async () => {
+    const { view } = await opened('fresh', { 'email.request': refusing({ fields: { email: 'invalid' } }) });
+    await askFor(view, 'jonas@example.lt');
+    await focusOn(() => errorBox(view));
+    await reads(view, `${en.newAddress}: ${en.sameAddress}`);
+  });
+
+  it('may type another address instead of the code', async () => {
+    const { view } = await opened('fresh');
+    await askFor(view, NEW);
+    await reads(view, sentTo(NEW));
+    await press(view, en.changeAddress);
+    await focusOn(() => byRole(view, 'heading', en.newAddressTitle));
+    expect(byLabel(view, en.newAddress).value).to.equal(NEW);
+  });
+
   it('is told how long contact data is frozen in days, and keeps what was typed', async () => {
     const frozen = refusing({ refusal: 'contact_frozen', retryAfter: 5 * 86_400 });
     const { view } = await opened('fresh', { 'email.request': frozen });

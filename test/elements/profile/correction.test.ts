@@ -76,6 +76,20 @@ describe('a person who asks for a correction of the name', () => {
     });
   });
 
+  it('finds what was typed again after a look at the account, until it is sent', async () => {
+    const { view } = await opened();
+    await write(view, en.surname, 'Žukauskis');
+    await write(view, en.reasonWhy, 'A letter is wrong.');
+    await press(view, en.toAccount);
+    await press(view, en.askCorrection);
+    expect((await eventually(() => byLabel(view, en.surname))).value).to.equal('Žukauskis');
+    expect(byLabel(view, en.reasonWhy).value).to.equal('A letter is wrong.');
+    await fillIn(view);
+    await press(view, en.sendRequest);
+    await reads(view, own.requestStatuses.open);
+    expect(JSON.stringify({ ...sessionStorage })).not.to.contain('A letter is wrong.');
+  });
+
   it('is told at once which answers are missing', async () => {
     const { api, view } = await opened();
     await write(view, en.surname, ' ');

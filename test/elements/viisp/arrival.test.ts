@@ -3,6 +3,7 @@ import { jonas, offline, ona, refusing, silent } from '../../support/elements/ap
 import { clear, errorBox, focused, focusOn, press, put, reads } from '../../support/elements/page.js';
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { backAt, bothWays, comeBack, HANDED, keepHere, letGo, refuseOnce } from '../../support/elements/viisp.js';
+import { listen } from '../../support/elements/voice.js';
 import { en, refusalWords } from '../../support/elements/words.js';
 
 const known = { ...ona, email: 'ona@example.lt', complete: true };
@@ -162,6 +163,18 @@ describe('a person who comes back from VIISP', () => {
     await focusOn(() => byRole(login, 'heading', en.viispTitle));
     const said = () => allByRole(login, 'status').map(({ textContent }) => textContent?.trim());
     await eventually(() => expect(said()).to.include(en.returning));
+  });
+
+  it('hears after a failure only what went wrong, and not that the way begins anew', async () => {
+    comeBack();
+    const connection = bothWays({ 'viisp.finish': refusing({ refusal: 'viisp_failed' }) }).connection();
+    const login = document.createElement('migris-login');
+    document.body.append(Object.assign(login, { connection, locale: 'en' }));
+    const { said } = listen(login);
+    await connection.restore();
+    await focusOn(() => errorBox(login));
+    expect(said.join()).to.contain(refusalWords('viisp_failed'));
+    expect(said.join()).not.to.contain(en.leaving);
   });
 
   it('is told that a hand-off which is none is past', async () => {

@@ -38,7 +38,7 @@ export const lt: MailWords = {
       ...common,
       subject: (reference, service) => `${service}: kodas patvirtinti, kad tai Jūs (${reference})`,
       preview: (grouped) => `${grouped} – kodas, patvirtinantis, kad tai Jūs`,
-      lead: 'Kodas, patvirtinantis, kad prie savo paskyros esate Jūs:',
+      lead: 'Kodas, patvirtinantis, kad prie savo paskyros jungiatės Jūs:',
       reference: (letters) => `Kodo žyma: ${letters}. Ta pati žyma rodoma lange, kuriame kodo prašoma.`,
       notYou:
         'Jei kodo neprašėte, prie Jūsų paskyros gali būti prisijungęs kas nors kitas: prisijunkite ir savo paskyroje atjunkite visus kitus įrenginius ir svetaines („Atjungti visus kitus“).',

@@ -92,7 +92,7 @@ export const staffNotices: StaffNotices = {
     subject: (service) => `${service}: Jūsų paskyros sujungtos`,
     lead: 'Dvi Jūsų paskyros sujungtos į vieną. Prisijungti galite per VIISP, jei taip jungėtės iki šiol, ir vienu el. pašto adresu: tuo, kurį paliko migracijos tarnyba.',
     what: (time, told) => `${done(time, told)} Visi prisijungimai baigti. Sujungimą 30 dienų galima atšaukti.`,
-    notYou: 'Jei paskyros ne abi Jūsų, nedelsdami kreipkitės į migracijos tarnybą.',
+    notYou: 'Jei ne abi paskyros Jūsų, nedelsdami kreipkitės į migracijos tarnybą.',
   },
   merge_undone: {
     subject: (service) => `${service}: paskyrų sujungimas atšauktas`,
