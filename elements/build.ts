@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import * as esbuild from 'esbuild';
@@ -75,6 +75,6 @@ export async function build(): Promise<esbuild.Metafile> {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { outputs } = await build();
   await declare(out);
-  for (const [file, { bytes }] of Object.entries(outputs))
-    if (file.endsWith('.js')) console.log(`${file} ${bytes} bytes`);
+  for (const file of Object.keys(outputs).filter((name) => name.endsWith('.js')))
+    console.log(`${file} ${(await stat(`${root}${file}`)).size} bytes`);
 }

@@ -1,8 +1,10 @@
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { at } from './places.ts';
 
 const SITE = '.wrangler/demo-site';
+const MANIFEST = 'demo/custom-elements.json';
 
 /** Each file of the demonstration's site and the file it is made from. */
 const files = {
@@ -36,10 +38,9 @@ const scripts = {
 
 /** Builds the pages of the demonstration. */
 export async function buildSite(): Promise<void> {
-  await rm(at(SITE), { recursive: true, force: true });
   await mkdir(at(SITE), { recursive: true });
   for (const [to, from] of Object.entries(files)) await cp(at(`demo/${from}`), at(`${SITE}/${to}`));
-  await cp(at('dist/custom-elements.json'), at(`${SITE}/demo/custom-elements.json`));
+  await cp(at('dist/custom-elements.json'), at(`${SITE}/${MANIFEST}`));
   await build({
     absWorkingDir: at('.'),
     entryPoints: Object.entries(scripts).map(([out, path]) => ({ in: `demo/${path}`, out })),
@@ -50,4 +51,18 @@ export async function buildSite(): Promise<void> {
     sourcemap: 'linked',
     logLevel: 'error',
   });
+  await removeOthers();
+}
+
+/** Takes away what an earlier build made. The folder itself stays: a demonstration on another port may be serving it. */
+async function removeOthers(): Promise<void> {
+  const made = [
+    ...Object.keys(files),
+    MANIFEST,
+    ...Object.keys(scripts).flatMap((name) => [`${name}.js`, `${name}.js.map`]),
+  ];
+  for (const entry of await readdir(at(SITE), { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !made.includes(relative(at(SITE), path))) await rm(path);
+  }
 }

@@ -16,6 +16,13 @@ export function versionOf(name: string, peer = false): string {
   return JSON.parse(readFileSync(`${projectFolder}${folder}/${name}/package.json`, 'utf8')).version;
 }
 
+/** Our version, and whether there is more than was released. */
+function ourVersion(): string {
+  const { version } = JSON.parse(readFileSync(`${projectFolder}package.json`, 'utf8'));
+  const hasMore = readFileSync(`${projectFolder}CHANGELOG.md`, 'utf8').includes('\n## Unreleased\n');
+  return hasMore ? `${version} and what the CHANGELOG has as unreleased` : version;
+}
+
 /** What the figures were measured with: they are true of these versions and this machine. */
 export function environmentTable(): Table {
   const listed = (names: string[], peer: boolean) => names.map((name) => `${name} ${versionOf(name, peer)}`).join(', ');
@@ -24,7 +31,7 @@ export function environmentTable(): Table {
     title: 'Measured with',
     columns: ['what', 'is'],
     rows: [
-      ['migris-elements', JSON.parse(readFileSync(`${projectFolder}package.json`, 'utf8')).version],
+      ['migris-elements', ourVersion()],
       ['machine', `${cpus().length} × ${processor?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${type()}`],
       ['Node.js', process.version],
       ['packages', listed(OURS, false)],

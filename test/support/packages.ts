@@ -1,11 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { commandEnvironment } from './command.ts';
 
 /** What keeps npm to the point. */
 export const QUIET = ['--no-audit', '--no-fund', '--loglevel=error'];
-
-type Packages = Record<string, { integrity?: string; optional?: boolean }>;
 
 /** Installs what the package-lock.json of a folder names, where it is not there yet: without the scripts of others. */
 export function installPackages(folder: string, announcement: string, say: (line: string) => void = console.log): void {
@@ -13,21 +12,21 @@ export function installPackages(folder: string, announcement: string, say: (line
   say(announcement);
   // Not `npm ci`: it refuses a lock file that lacks packages for other machines, and not every registry has all of them.
   npm(['install', '--no-save', '--ignore-scripts', ...QUIET], folder);
+  writeFileSync(noteIn(folder), wantedIn(folder));
 }
 
-/** npm keeps its own note of what is installed. */
+/** Our own note: npm's leaves out what it decided not to install here. */
+const noteIn = (folder: string) => `${folder}node_modules/.installed-from`;
+
 function isInstalled(folder: string): boolean {
-  const wanted = packagesOf(`${folder}package-lock.json`);
-  const here = packagesOf(`${folder}node_modules/.package-lock.json`);
-  return Object.keys(wanted).every((path) => {
-    const [want, have] = [wanted[path], here[path]];
-    // Optional packages are there for one kind of machine only.
-    return path === '' || (have ? have.integrity === want?.integrity : want?.optional);
-  });
+  return existsSync(noteIn(folder)) && readFileSync(noteIn(folder), 'utf8') === wantedIn(folder);
 }
 
-function packagesOf(file: string): Packages {
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : {};
+/** What is to be installed, in short. */
+function wantedIn(folder: string): string {
+  return createHash('sha256')
+    .update(readFileSync(`${folder}package-lock.json`))
+    .digest('hex');
 }
 
 /** Runs npm to its end. @throws Error with what it said, where it failed */

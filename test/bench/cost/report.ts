@@ -43,7 +43,7 @@ export function reportOf(costly: Costly[], cpu: CpuOfSteps): Report {
   };
 }
 
-const madeOf = `A sign-in is a code by mail, its entry, one look at the session and ${CALLS_AFTER} further calls of somebody who is signed in. Priced as Cloudflare lists it on the Workers Paid plan on ${PRICES_OF}, as if nothing were included; what is stored meanwhile is not in it. What our cron reads and writes to remove what a sign-in leaves is in it, but for two events that go after 24 months; better-auth and Auth.js remove a code when it is entered, and nothing of theirs removes the sessions of people who do not come back; OpenAuth leaves a refresh token in KV for a year. The limiter and the elements' files are free. All are taken to send by the same mail service.`;
+const madeOf = `A sign-in is a code by mail, its entry, one look at the session and ${CALLS_AFTER} further calls of somebody who is signed in; ours has one request more, the run that takes the mail out of the queue. Priced as Cloudflare lists it on the Workers Paid plan on ${PRICES_OF}, as if nothing were included; what is stored meanwhile is not in it. What our cron reads and writes to remove what a sign-in leaves is in it, but for two events that go after 24 months; better-auth and Auth.js remove a code when it is entered, and nothing of theirs removes the sessions of people who do not come back; OpenAuth leaves a refresh token in KV for a year. The limiter and the elements' files are free. All are taken to send by the same mail service.`;
 
 function usageTable(costly: Costly[], visit: keyof Visits, notes: string[]): Table {
   const used = USES.filter((use) => costly.some(({ visits }) => visits[visit][use] > 0));
