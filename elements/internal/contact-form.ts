@@ -76,13 +76,13 @@ export function contactForm(form: ContactForm): TemplateResult {
 function nameField(form: ContactForm, name: 'givenNames' | 'surname', autocomplete: string): TemplateResult {
   const { words, submission, draft } = form;
   const better = submission.problems[name] === 'name_letters' ? form.better[name] : undefined;
-  const about = better && `${name}-better`;
-  return html`${field(words, submission, { name, label: words[name], value: draft[name], autocomplete, about })}
+  const about = `${name}-better`;
+  return html`${field(words, submission, { name, label: words[name], value: draft[name], autocomplete, about: better && about })}
     ${
       better
         ? html`<p class="note row">
-            <span id=${about as string}>${words.suggestName?.(better)}</span>
-            <button type="button" aria-describedby=${about as string} @click=${() => form.accept(name, better)}>${words.useSuggestion}</button>
+            <span id=${about}>${words.suggestName?.(better)}</span>
+            <button type="button" aria-describedby=${about} @click=${() => form.accept(name, better)}>${words.useSuggestion}</button>
           </p>`
         : nothing
     }`;

@@ -18,6 +18,12 @@ export function writeDraft(connection: Connection, change: Partial<AccountDraft>
   connection.wait({ draft: { ...readDraft(connection), ...change } });
 }
 
+/** Forgets what was begun on a page of the account that is left. A correction stays: whoever only looks something up goes on writing afterwards. */
+export function leavePage(connection: Connection): void {
+  const { owner, correction } = readDraft(connection);
+  if (connection.waiting.draft?.owner === owner) connection.wait({ draft: correction && { owner, correction } });
+}
+
 /** Forgets it. */
 export function dropDraft(connection: Connection): void {
   if (connection.waiting.draft?.owner === ownerOf(connection)) connection.wait({ draft: undefined });

@@ -8,7 +8,7 @@ import type { AllWords } from '../locale.js';
 import { styles } from '../styles.js';
 import { Submission } from '../submission.js';
 import { besideTyped, contactForm, touched } from './contact.js';
-import { dropDraft, readDraft, writeDraft } from './draft.js';
+import { leavePage, readDraft, writeDraft } from './draft.js';
 import type { Done, Home, PageName } from './home.js';
 import { look } from './look.js';
 import { nested } from './nested.js';
@@ -128,11 +128,8 @@ export class AccountDetails extends MigrisElement<AllWords> implements Home {
   /** Goes back to the summary: to what was done, or to the button that led away. */
   leave(done?: Done): void {
     const page = this.open;
-    const { correction } = readDraft(this.connection);
     this.open = undefined;
-    dropDraft(this.connection);
-    // Whoever only looks something up goes on writing afterwards.
-    if (correction) writeDraft(this.connection, { correction });
+    leavePage(this.connection);
     void this.focusOn(done ? 'h2' : `#to-${page}`).then(() => {
       // After the focus: what a screen reader begins to read would drown it out.
       this.done = done;

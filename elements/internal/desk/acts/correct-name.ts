@@ -81,15 +81,15 @@ export class CorrectName extends ActForm {
 
   #name(words: AllDeskWords, name: Name): TemplateResult {
     const better = this.better[name];
-    const about = better && `${name}-better`;
+    const about = `${name}-better`;
     const value = this.draft[name] ?? this.dossier[name] ?? '';
     return html`<div class="field">
-      ${field(words, this.submission, { name, label: words[name], value, autocomplete: 'off', about })}
+      ${field(words, this.submission, { name, label: words[name], value, autocomplete: 'off', about: better && about })}
       ${
         better
           ? html`<p class="note row">
-              <span id=${about as string}>${words.suggestName(better)}</span>
-              <button type="button" aria-describedby=${about as string} @click=${() => this.#accept(name, better)}>${words.useSuggestion}</button>
+              <span id=${about}>${words.suggestName(better)}</span>
+              <button type="button" aria-describedby=${about} @click=${() => this.#accept(name, better)}>${words.useSuggestion}</button>
             </p>`
           : nothing
       }
