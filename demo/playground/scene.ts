@@ -138,6 +138,12 @@ export async function submit(root: ShadowRoot): Promise<void> {
   await settle();
 }
 
+/** Submits the form, and waits for what is to come of it. */
+export const submitTo = (selector: string) => async (root: ShadowRoot) => {
+  await submit(root);
+  await until(selector)(root);
+};
+
 /** Presses a button. */
 export async function press(root: ShadowRoot, selector: string): Promise<void> {
   (await found(root, selector)).click();
