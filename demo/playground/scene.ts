@@ -84,11 +84,11 @@ export async function settle(): Promise<void> {
 
 const PATIENCE_MS = 5000;
 
-/** Waits for the first match that a person sees, in the elements inside too: some of them come late. */
+/** Waits for the first match that is not put aside, in the elements inside too: some of them come late. */
 async function found(root: ShadowRoot, selector: string): Promise<HTMLElement> {
   for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await settle()) {
     const all = rootsIn(root).flatMap((each) => [...each.querySelectorAll<HTMLElement>(selector)]);
-    const match = all.find((each) => each.checkVisibility());
+    const match = all.find((each) => !each.closest('[hidden]'));
     if (match) return match;
   }
   throw new Error(`There is no ${selector}.`);
