@@ -138,6 +138,8 @@ export class DeskSearch extends DeskElement {
     this.#searching.reject(found);
     if (this.#searching.failed) return this.focusOn('.summary');
     this.#asked = { by: this.way, text, ...because };
+    // What was found before is not the answer to this: nobody opens somebody of the same name while it is on its way.
+    this.people = undefined;
     const done = await this.#searching.run(async () => {
       const answer = await this.connection.call('staff.search', this.#asked);
       this.#note(answer);
@@ -145,8 +147,6 @@ export class DeskSearch extends DeskElement {
       this.renewing = false;
       this.desk.keep(because);
     });
-    // What was found before is not the answer to what was asked now.
-    if (!done) this.people = undefined;
     return this.focusOn(done ? 'h3' : '.summary');
   };
 

@@ -121,7 +121,8 @@ export class WorkList extends DeskElement {
     const { id, value } = event.target as HTMLSelectElement;
     if (id === 'of') this.of = value as RequestKind | '';
     else this.status = value as RequestStatus;
-    this.opened = this.done = undefined;
+    // What was listed before is not what was chosen.
+    this.opened = this.done = this.requests = undefined;
     void this.#read();
   };
 
@@ -138,16 +139,18 @@ export class WorkList extends DeskElement {
   };
 
   async #read(more = false): Promise<void> {
-    const asked = { ...(this.of && { kind: this.of }), status: this.status };
+    const { of, status } = this;
+    // The choice may be changed while this is on its way.
+    const outdated = () => of !== this.of || status !== this.status;
     await this.#reading.run(async () => {
-      const after = more && this.#next ? { after: this.#next } : {};
-      const { requests, next, open } = await this.connection.call('staff.requests', { ...asked, ...after });
+      const asked = { ...(of && { kind: of }), status, ...(more && this.#next && { after: this.#next }) };
+      const { requests, next, open } = await this.connection.call('staff.requests', asked);
+      this.desk.count(open);
+      if (outdated()) return;
       this.requests = more ? [...(this.requests ?? []), ...requests] : requests;
       this.#next = next;
-      this.desk.count(open);
     });
-    // The choice may have been changed while this was on its way.
-    if (!more && (asked.status !== this.status || (asked.kind ?? '') !== this.of)) await this.#read();
+    if (outdated()) await this.#read();
   }
 
   #more = async (): Promise<void> => {

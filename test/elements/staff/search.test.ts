@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { me, people, twin } from '../../../demo/playground/desk-people.js';
-import { offline, refusing } from '../../support/elements/api.js';
+import { offline, refusing, silent } from '../../support/elements/api.js';
 import { choose, deskApi, searchFor, sitDown } from '../../support/elements/desk.js';
 import {
   clear,
@@ -13,7 +13,7 @@ import {
   textOf,
   write,
 } from '../../support/elements/page.js';
-import { byLabel, byRole, eventually } from '../../support/elements/query.js';
+import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { en } from '../../support/elements/words.js';
 
 describe('a member of staff who searches', () => {
@@ -118,6 +118,18 @@ describe('a member of staff who searches', () => {
     await press(desk, en.find.go);
     await reads(desk, en.offline);
     expect(byLabel(desk, en.find.text).value).to.equal('zu');
+  });
+
+  it('opens nobody of the search before while the next one is on its way', async () => {
+    const api = deskApi();
+    const desk = await sitDown(api);
+    await searchFor(desk, 'zukauskas');
+    await reads(desk, en.find.found(3));
+    api.answers['staff.search'] = silent;
+    await press(desk, en.find.go);
+    await eventually(() => expect(api.to('staff.search')).to.have.length(2));
+    await eventually(() => expect(allByRole(desk, 'button', 'Jonas Zukauskas')).to.have.length(0));
+    expect(textOf(desk)).not.to.contain(en.find.found(3));
   });
 
   it('who was moved to another office meanwhile begins anew there', async () => {

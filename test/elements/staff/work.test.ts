@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { correction, erasure, me, merge, merged, report, zukauskas } from '../../../demo/playground/desk-people.js';
+import { Trouble } from '../../../elements/internal/trouble.js';
 import { type Answers, refusing } from '../../support/elements/api.js';
 import { choose, deskApi, sitDown } from '../../support/elements/desk.js';
 import { clear, errorBox, focusOn, press, reads, write } from '../../support/elements/page.js';
@@ -151,5 +152,46 @@ describe('a member of staff who answers what waits', () => {
     await eventually(() =>
       expect(api.to('staff.requests').at(-1)?.input).to.deep.equal({ kind: 'merge', status: 'done' }),
     );
+  });
+
+  it('lists nothing of the choice before while the next one is on its way, nor when it fails', async () => {
+    const { api, desk } = await workOn(correction);
+    await press(desk, en.person.back);
+    const row = () => allByRole(desk, 'button', `${en.requestKinds.correction}: Jonas Zukauskas`);
+    expect(row()).to.have.length(1);
+    let fail = () => {};
+    api.answers['staff.requests'] = () =>
+      new Promise((_, reject) => {
+        fail = () => reject(new Trouble({}, true));
+      });
+    await choose(desk, en.work.status, 'done');
+    await eventually(() => expect(api.to('staff.requests').at(-1)?.input).to.include({ status: 'done' }));
+    await eventually(() => expect(row()).to.have.length(0));
+    fail();
+    await reads(desk, en.offline);
+    expect(row()).to.have.length(0);
+    api.answers['staff.requests'] = () => ({ requests: [merged], open: 1, next: null, now: 0 });
+    await press(desk, en.desk.again);
+    await eventually(() => byRole(desk, 'button', `${en.requestKinds.merge}: Jonas Zukauskas`));
+  });
+
+  it('asks anew where the choice was changed while more was on its way', async () => {
+    const page = (requests: Work[], next: string | null) => ({ requests, open: 1, next, now: 0 });
+    const { api, desk } = await workOn(correction, { 'staff.requests': () => page([correction], 'page 2') });
+    await press(desk, en.person.back);
+    let arrive = () => {};
+    api.answers['staff.requests'] = ({ after }) =>
+      after
+        ? new Promise((resolve) => {
+            arrive = () => resolve(page([report], null));
+          })
+        : page([merged], null);
+    await press(desk, en.find.more);
+    await eventually(() => expect(api.to('staff.requests').at(-1)?.input).to.include({ after: 'page 2' }));
+    await choose(desk, en.work.status, 'done');
+    arrive();
+    await eventually(() => byRole(desk, 'button', `${en.requestKinds.merge}: Jonas Zukauskas`));
+    expect(api.to('staff.requests').at(-1)?.input).to.deep.equal({ status: 'done' });
+    expect(allByRole(desk, 'button', `${en.requestKinds[report.kind]}: Jonas Zukauskas`)).to.have.length(0);
   });
 });
