@@ -26,12 +26,13 @@ async function main(): Promise<number> {
   const print = (words: string) => process.stderr.write(words);
   if ((await runCommand(['node', 'elements/build.ts'], { print })) !== 0) return 1;
   const reports: Record<string, Report> = {};
-  tell('environment', tableInMarkdown(environmentTable()), markdown);
+  const environment = environmentTable();
+  tell('environment', tableInMarkdown(environment), markdown);
   for (const section of chosen) {
     const report = await measured(section);
     reports[section.name] = report;
     tell(section.name, sectionInMarkdown(section, report), markdown);
-    if (json) writeFileSync(json, `${JSON.stringify(reports, null, 2)}\n`);
+    if (json) writeFileSync(json, `${JSON.stringify({ environment: environment.rows, ...reports }, null, 2)}\n`);
   }
   return 0;
 }

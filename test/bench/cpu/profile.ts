@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { runCommand } from '../../support/command.ts';
 import type { Tools } from '../section.ts';
-import { Inspector } from '../stack/inspector.ts';
+import { Inspector, persistently } from '../stack/inspector.ts';
 import { newNumber } from '../stack/numbers.ts';
 import { type Standing, standing } from '../stack/standing.ts';
 import type { Person, System, WorkerCode } from '../stack/system.ts';
@@ -27,7 +27,7 @@ export function profiled(system: System, { scratch }: Tools): Promise<Profiled> 
     ...system,
     build: async (folder: string) => withNames(await system.build(folder), join(folder, 'legible')),
   };
-  return standing([legible], { scratch, inspector: true }, ([one]) => stepByStep(one as Standing));
+  return persistently(() => standing([legible], { scratch, inspector: true }, ([one]) => stepByStep(one as Standing)));
 }
 
 /** The same Worker, not minified. */

@@ -17,6 +17,19 @@ export interface Profile {
   endTime: number;
 }
 
+/** The debugger has lost its workerd, which may have gone down under it. */
+class HungUp extends Error {}
+
+/** Does what needs a debugger; where it loses its workerd, all of it once more, with another one. @throws Error when that happens each time */
+export async function persistently<Result>(work: () => Promise<Result>, times = 3): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof HungUp) || times === 1) throw error;
+    return persistently(work, times - 1);
+  }
+}
+
 /** V8 of a running Worker, as a debugger sees it. */
 export class Inspector {
   readonly #socket: WebSocket;
@@ -36,7 +49,7 @@ export class Inspector {
     });
     socket.addEventListener('close', () => {
       clearInterval(this.#alive);
-      for (const { reject } of this.#waiting.values()) reject(new Error('workerd hung up on the debugger.'));
+      for (const { reject } of this.#waiting.values()) reject(new HungUp('workerd hung up on the debugger.'));
     });
   }
 
@@ -46,13 +59,14 @@ export class Inspector {
     const socket = new WebSocket(`${address.replace('http', 'ws')}/${worker}`);
     await Promise.race([
       once(socket, 'open'),
-      once(socket, 'error').then(() => Promise.reject(new Error('No inspector.'))),
+      once(socket, 'error').then(() => Promise.reject(new HungUp('No inspector.'))),
     ]);
     return new Inspector(socket);
   }
 
   /** Sends a command of the protocol. @throws Error with what the Worker said */
   send<Result>(method: string, params: object = {}): Promise<Result> {
+    if (this.#socket.readyState !== WebSocket.OPEN) return Promise.reject(new HungUp('workerd hung up on the debugger.'));
     this.#last += 1;
     const id = this.#last;
     const answer = new Promise<Result>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));

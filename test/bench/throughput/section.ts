@@ -18,7 +18,12 @@ export const throughput: Section = {
     return {
       tables: [rates(measured), waits(measured), shares(measured)],
       goals: LOADS.flatMap(({ concurrency }) => goalsAt(measured, concurrency)),
-      figures: measured.map(({ name, perSecond }) => ({ name, perSecond: Object.fromEntries(perSecond) })),
+      figures: measured.map(({ name, perSecond, latencies, mails }) => ({
+        name,
+        perSecond: Object.fromEntries(perSecond),
+        latencies: Object.fromEntries(latencies),
+        mails: Object.fromEntries(mails),
+      })),
     };
   },
 };

@@ -1,5 +1,5 @@
 import { residentBytesOf } from '../stack/cpu-time.ts';
-import { Inspector } from '../stack/inspector.ts';
+import { Inspector, persistently } from '../stack/inspector.ts';
 import { run } from '../stack/load.ts';
 import { newNumber } from '../stack/numbers.ts';
 import type { Stand } from '../stack/stand.ts';
@@ -21,20 +21,22 @@ const COLLECTIONS = 3;
 
 /** What a system keeps, at each of these numbers of sign-ins. */
 export function memoryOf(system: System, marks: number[], scratch: string): Promise<Kept[]> {
-  return standing([system], { scratch, inspector: true }, async ([one]) => {
-    const { place } = one as Standing;
-    const kept: Kept[] = [];
-    let done = 0;
-    for (const signIns of marks) {
-      const next = () => system.person(place, newNumber());
-      await run({ count: signIns - done, concurrency: AT_A_TIME, next });
-      done = signIns;
-      // Looked at first: throwing away takes memory of its own.
-      const resident = residentBytesOf(place.workerd);
-      kept.push({ signIns, resident, heap: await heapOf(place) });
-    }
-    return kept;
-  });
+  return persistently(() =>
+    standing([system], { scratch, inspector: true }, async ([one]) => {
+      const { place } = one as Standing;
+      const kept: Kept[] = [];
+      let done = 0;
+      for (const signIns of marks) {
+        const next = () => system.person(place, newNumber());
+        await run({ count: signIns - done, concurrency: AT_A_TIME, next });
+        done = signIns;
+        // Looked at first: throwing away takes memory of its own.
+        const resident = residentBytesOf(place.workerd);
+        kept.push({ signIns, resident, heap: await heapOf(place) });
+      }
+      return kept;
+    }),
+  );
 }
 
 async function heapOf({ inspector }: Stand): Promise<number> {

@@ -9,15 +9,9 @@ import { reportOf } from './report.ts';
 import { empty, startUps, type Upload } from './startup.ts';
 
 const STARTS = 7;
-/** Numbers of sign-ins after which the memory is looked at; the others tell at the second one already. */
-const LONG = [1_000, 2_500, 10_000];
-const SHORT = [1_000, 2_500];
-const SYSTEMS: [System, number[]][] = [
-  [ours, LONG],
-  [betterAuth, LONG],
-  [openAuth, SHORT],
-  [authJs, SHORT],
-];
+/** Numbers of sign-ins after which the memory is looked at. */
+const MARKS = [1_000, 2_500, 10_000];
+const SYSTEMS: System[] = [ours, betterAuth, openAuth, authJs];
 
 /** How much Cloudflare has to load and to keep, and how long it takes to start. */
 export const worker: Section = {
@@ -33,15 +27,15 @@ export const worker: Section = {
 
 async function build({ scratch }: Tools): Promise<Upload[]> {
   const uploads = [];
-  for (const [system] of SYSTEMS) uploads.push({ name: system.name, code: await system.build(scratch) });
+  for (const system of SYSTEMS) uploads.push({ name: system.name, code: await system.build(scratch) });
   return uploads;
 }
 
 async function keepers({ scratch, say }: Tools): Promise<Map<string, Kept[]>> {
   const kept = new Map<string, Kept[]>();
-  for (const [system, marks] of SYSTEMS) {
-    say(`${marks.at(-1)} sign-ins at ${system.name}`);
-    kept.set(system.name, await memoryOf(system, marks, scratch));
+  for (const system of SYSTEMS) {
+    say(`${MARKS.at(-1)} sign-ins at ${system.name}`);
+    kept.set(system.name, await memoryOf(system, MARKS, scratch));
   }
   return kept;
 }
