@@ -48,7 +48,7 @@ export class MigrisAccount extends MigrisElement {
         inset-inline-end: 0;
         z-index: 1;
         display: grid;
-        min-width: 12rem;
+        min-width: min(12rem, 80vw);
         padding: 0.5rem;
         border: 1px solid var(--line);
         background: var(--paper);

@@ -4,8 +4,8 @@ import { ended, field, mainButton, outdated, shortLived, summary, typed, viisp, 
 import type { Words } from './internal/locale.js';
 import { pendingFrom } from './internal/pending.js';
 import { randomId } from './internal/proof.js';
+import { Slip } from './internal/slip.js';
 import { Submission } from './internal/submission.js';
-import { likelyMeant } from './internal/typo.js';
 
 /**
  * Signs a person in: asks for the way and the address, then brings the steps that follow, the code and, the first time, the
@@ -28,7 +28,6 @@ export class MigrisLogin extends MigrisElement {
     email: {},
     diagnose: { type: Boolean },
     viisp: { state: true },
-    meant: { state: true },
   };
 
   /** The address to begin with, where the page knows it. */
@@ -39,10 +38,9 @@ export class MigrisLogin extends MigrisElement {
 
   /** Whether people with a personal code may sign in through VIISP. */
   private viisp = false;
-  /** An address that was probably meant instead of the one typed. */
-  private meant: string | undefined;
 
   readonly #submission = new Submission(this);
+  readonly #slip = new Slip(this);
   /** One request by its random name: repeated after a lost answer, it sends no second mail. */
   #attempt = { email: '', id: '' };
 
@@ -83,7 +81,7 @@ export class MigrisLogin extends MigrisElement {
       <h2 part="heading" tabindex="-1">${both ? words.howTitle : words.emailTitle}</h2>
       <div role="status">${why ? html`<p class="note">${why}</p>` : nothing}</div>
       ${shortLived(words, connection)} ${both ? html`<h3>${words.emailWay}</h3>` : nothing}
-      <form novalidate @submit=${this.#submit} @input=${this.#typing}>
+      <form novalidate @submit=${this.#submit} @input=${() => this.#slip.drop()}>
         ${summary(words, this.#submission)}
         ${field(words, this.#submission, {
           name: 'email',
@@ -93,7 +91,7 @@ export class MigrisLogin extends MigrisElement {
           type: 'email',
           autocomplete: 'email',
         })}
-        ${this.meant ? this.#slip(words, this.meant) : mainButton(words, words.sendCode, this.#submission)}
+        ${this.#slip.question(words, this.#request) ?? mainButton(words, words.sendCode, this.#submission)}
       </form>
       ${
         both
@@ -104,25 +102,9 @@ export class MigrisLogin extends MigrisElement {
       }`;
   }
 
-  /** A question about an address that stands there no more is none. */
-  #typing(): void {
-    this.meant = undefined;
-  }
-
   #leave(): void {
     this.connection.through = true;
     this.connection.wait({ email: this.renderRoot.querySelector('input')?.value });
-  }
-
-  /** Asks once about an address that looks mistyped; the choice is the person's. */
-  #slip(words: Words, meant: string): TemplateResult {
-    return html`<div class="note">
-      <p id="meant">${words.typo(meant)}</p>
-      <div class="row">
-        <button type="button" class="main" part="button" aria-describedby="meant" @click=${() => this.#request(meant)}>${words.typoYes}</button>
-        <button>${words.typoNo}</button>
-      </div>
-    </div>`;
   }
 
   #submit(event: SubmitEvent): void {
@@ -130,13 +112,11 @@ export class MigrisLogin extends MigrisElement {
     const email = typed(event.currentTarget, 'email').trim();
     this.connection.wait({ email });
     const problem = email === '' ? 'email_required' : /^\S+@\S+\.\S+$/.test(email) ? undefined : 'email_invalid';
-    const tried = this.#attempt.email === email;
-    const meant = problem || tried ? undefined : likelyMeant(email);
-    this.meant = meant === this.meant ? undefined : meant;
     if (problem) {
+      this.#slip.drop();
       this.#submission.reject({ email: problem });
       void this.focusOn('.summary');
-    } else if (this.meant) {
+    } else if (this.#slip.doubts(email)) {
       this.#submission.clear();
       void this.focusOn('.note button');
     } else {
@@ -144,18 +124,18 @@ export class MigrisLogin extends MigrisElement {
     }
   }
 
-  async #request(email: string): Promise<void> {
+  #request = async (email: string): Promise<void> => {
     this.connection.wait({ email });
-    this.meant = undefined;
     if (this.#attempt.email !== email) this.#attempt = { email, id: randomId() };
     const sent = await this.#submission.run(async () => {
       const input = { email, locale: this.language, attempt: this.#attempt.id };
       const pending = pendingFrom(email, await this.connection.call('signIn.request', input));
       this.#attempt.email = '';
+      this.#slip.drop();
       this.connection.wait({ pending });
     });
     if (!sent) await this.focusOn('.summary');
-  }
+  };
 }
 
 define('migris-login', MigrisLogin);

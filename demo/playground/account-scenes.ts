@@ -167,6 +167,7 @@ export const accountScenes: readonly Scene[] = [
     opened('email', submitted('migris-step-up'), until('#code')),
   ),
   scene('address-new', 'Asks for the new address', {}, opened('email', until('#email'))),
+  scene('address-slip', 'The new address looks mistyped', {}, opened('email', newAddress('naujas@gmial.com'))),
   scene('address-missing', 'No new address was typed', {}, opened('email', newAddress(''))),
   scene(
     'address-frozen',

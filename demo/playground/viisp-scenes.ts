@@ -112,6 +112,10 @@ export const viispScenes: readonly Scene[] = [
     act: enter('12345678'),
   },
   first('address', 'First time through VIISP: asks for the address'),
+  first('address-slip', 'First time: the address looks mistyped', {
+    draft: { ...draft, email: 'ona@gmial.com' },
+    act: submit,
+  }),
   first('address-missing', 'First time: no address was typed', { draft: { ...draft, email: '' }, act: submit }),
   first('address-taken', 'First time: the address is another person’s', {
     draft: toCode,

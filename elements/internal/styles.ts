@@ -96,9 +96,9 @@ export const styles = css`
   }
   .code {
     max-width: 15rem;
-    font-size: 1.375rem;
+    font-size: clamp(1rem, 8vw, 1.375rem);
     font-variant-numeric: tabular-nums;
-    letter-spacing: 0.2em;
+    letter-spacing: min(0.2em, 1.4vw);
   }
   form {
     margin: 0 0 1.5rem;
@@ -106,7 +106,7 @@ export const styles = css`
   button,
   summary {
     min-height: 2.75rem;
-    padding: 0.5rem 1rem;
+    padding: 0.5rem min(1rem, 5vw);
     border: 1px solid var(--accent);
     border-radius: var(--migris-radius, 0.25rem);
     background: var(--paper);
@@ -146,7 +146,7 @@ export const styles = css`
   .summary,
   .note {
     margin: 0 0 1.5rem;
-    padding: 0.75rem 1rem;
+    padding: 0.75rem min(1rem, 5vw);
     border: 1px solid var(--line);
     border-inline-start: 0.375rem solid var(--error);
   }

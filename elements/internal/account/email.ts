@@ -8,6 +8,7 @@ import { field, mainButton, summary, typed } from '../form.js';
 import type { AllAddressWords } from '../locale.js';
 import { pendingFrom } from '../pending.js';
 import { randomId } from '../proof.js';
+import { Slip } from '../slip.js';
 import { Submission } from '../submission.js';
 import type { Trouble } from '../trouble.js';
 import './code-entry.js';
@@ -26,6 +27,7 @@ export class EmailChange extends AccountPage<AllAddressWords> {
   protected override parts = ['door', 'steps', 'account', 'address'] as const;
 
   readonly #submission = new Submission(this);
+  readonly #slip = new Slip(this);
   /** One request by its random name: repeated after a lost answer, it sends no second mail. */
   #attempt = { email: '', id: '' };
   #task: CodeTask | undefined;
@@ -73,7 +75,7 @@ export class EmailChange extends AccountPage<AllAddressWords> {
           autocomplete: 'email',
         })}
         <p class="note">${words.newAddressEffect}</p>
-        ${mainButton(words, words.sendCode, this.#submission)}
+        ${this.#slip.question(words, this.#correct) ?? mainButton(words, words.sendCode, this.#submission)}
       </form>`;
   }
 
@@ -92,12 +94,23 @@ export class EmailChange extends AccountPage<AllAddressWords> {
 
   /** Notes what is typed, so that neither an error nor a reload loses it. */
   #keep = (event: Event): void => {
+    this.#slip.drop();
     writeDraft(this.connection, { email: (event.target as HTMLInputElement).value });
   };
 
   #submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    writeDraft(this.connection, { email: typed(event.currentTarget, 'email').trim() });
+    const email = typed(event.currentTarget, 'email').trim();
+    writeDraft(this.connection, { email });
+    if (!this.#slip.doubts(email)) void this.#ask();
+    else {
+      this.#submission.clear();
+      void this.focusOn('.note button');
+    }
+  };
+
+  #correct = (email: string): void => {
+    writeDraft(this.connection, { email });
     void this.#ask();
   };
 
@@ -112,6 +125,7 @@ export class EmailChange extends AccountPage<AllAddressWords> {
       const input = { email, locale: this.language, attempt: this.#attempt.id };
       const pending = pendingFrom(email, await this.connection.call('email.request', input));
       this.#attempt.email = '';
+      this.#slip.drop();
       writeDraft(this.connection, { page: 'email', pending });
     };
     await this.run(this.#submission, work, () => void this.#ask());

@@ -203,5 +203,8 @@ export const deskStyles = css`
     .facts dd {
       margin-block-end: 0.375rem;
     }
+    .when {
+      white-space: normal;
+    }
   }
 `;

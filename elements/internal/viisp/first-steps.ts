@@ -6,6 +6,7 @@ import { fullName, typed } from '../form.js';
 import type { ViispWords } from '../locale.js';
 import { pendingFrom } from '../pending.js';
 import { randomId } from '../proof.js';
+import { Slip } from '../slip.js';
 import { Submission } from '../submission.js';
 import { readDraft, writeDraft } from './draft.js';
 import { mailboxOf } from './mailbox.js';
@@ -19,6 +20,7 @@ export class ViispFirstSteps extends MigrisElement<ViispWords> {
   protected override parts = ['door', 'steps', 'viisp'] as const;
 
   readonly #submission = new Submission(this);
+  readonly #slip = new Slip(this);
   #mailbox: ReturnType<typeof mailboxOf> | undefined;
   /** One request by its random name: repeated after a lost answer, it sends no second mail. */
   #attempt = { email: '', id: '' };
@@ -55,12 +57,15 @@ export class ViispFirstSteps extends MigrisElement<ViispWords> {
       return html`<migris-otp exportparts=${PARTS} .locale=${language} .connection=${this.#mailbox}></migris-otp>`;
     }
     const email = { name: 'email', label: words.email, hint: words.addressHint, value: draft.email, type: 'email' };
-    return question(screen, { step: 1, title: words.addressTitle, button: words.sendCode, submit: this.#ask }, email);
+    const doubt = this.#slip.question(words, this.#correct);
+    const asked = { step: 1, title: words.addressTitle, button: words.sendCode, submit: this.#ask, doubt };
+    return question(screen, asked, email);
   }
 
   /** Notes what is typed, so that neither an error nor a reload loses it. */
   #keep = (event: Event): void => {
     const { name, value } = event.target as HTMLInputElement;
+    this.#slip.drop();
     writeDraft(this.connection, { [name]: value });
   };
 
@@ -69,14 +74,26 @@ export class ViispFirstSteps extends MigrisElement<ViispWords> {
     const email = typed(event.currentTarget, 'email').trim();
     writeDraft(this.connection, { email });
     if (email === '') return this.#reject({ email: 'email_required' });
+    if (!this.#slip.doubts(email)) return this.#request(email);
+    this.#submission.clear();
+    return this.focusOn('.note button');
+  };
+
+  #correct = (email: string): void => {
+    writeDraft(this.connection, { email });
+    void this.#request(email);
+  };
+
+  #request(email: string): Promise<void> {
     if (this.#attempt.email !== email) this.#attempt = { email, id: randomId() };
     return this.#run(async () => {
       const input = { email, locale: this.language, attempt: this.#attempt.id };
       const pending = pendingFrom(email, await this.connection.call('email.request', input));
       this.#attempt.email = '';
+      this.#slip.drop();
       writeDraft(this.connection, { pending });
     });
-  };
+  }
 
   #join(event: SubmitEvent, { joined }: ViispWords): Promise<void> {
     event.preventDefault();

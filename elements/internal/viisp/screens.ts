@@ -19,6 +19,8 @@ interface Question {
   title: string;
   button: string;
   submit(event: SubmitEvent): void;
+  /** What is asked about the answer, in place of the button. */
+  doubt?: TemplateResult | undefined;
 }
 
 /** One question, below the name that VIISP gave and that nobody is asked for. */
@@ -35,7 +37,7 @@ export function question(
     </dl>
     <form novalidate @submit=${asked.submit} @input=${keep}>
       ${summary(words, submission)} ${field(words, submission, { ...input, autocomplete: input.type ?? '' })}
-      ${mainButton(words, asked.button, submission)}
+      ${asked.doubt ?? mainButton(words, asked.button, submission)}
     </form>`;
 }
 

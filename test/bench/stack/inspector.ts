@@ -66,7 +66,8 @@ export class Inspector {
 
   /** Sends a command of the protocol. @throws Error with what the Worker said */
   send<Result>(method: string, params: object = {}): Promise<Result> {
-    if (this.#socket.readyState !== WebSocket.OPEN) return Promise.reject(new HungUp('workerd hung up on the debugger.'));
+    if (this.#socket.readyState !== WebSocket.OPEN)
+      return Promise.reject(new HungUp('workerd hung up on the debugger.'));
     this.#last += 1;
     const id = this.#last;
     const answer = new Promise<Result>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));

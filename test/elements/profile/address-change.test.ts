@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Api, CODE, jonas, profile, refusing } from '../../support/elements/api.js';
+import { Api, CODE, jonas, offline, profile, refusing } from '../../support/elements/api.js';
 import { clear, errorBox, focusOn, press, put, reads, tick, write } from '../../support/elements/page.js';
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { en, lt, refusalWords, sentTo } from '../../support/elements/words.js';
@@ -98,6 +98,44 @@ describe('a person who changes the e-mail address', () => {
       expect(invalid).to.equal(refusal === 'email_taken' ? 'true' : null);
     });
   }
+
+  it('is asked once about an address that looks mistyped, and may correct it or not', async () => {
+    const { api, view } = await opened('fresh', { 'email.request': offline });
+    const asked = () => api.to('email.request').map(({ input }) => input.email);
+    await askFor(view, 'naujas@gmial.com');
+    await focusOn(() => byRole(view, 'button', en.typoYes));
+    await reads(view, en.typo('naujas@gmail.com'));
+    expect(asked()).to.deep.equal([]);
+    await press(view, en.typoNo);
+    await focusOn(() => errorBox(view));
+    await press(view, en.sendCode);
+    await eventually(() => expect(asked()).to.deep.equal(['naujas@gmial.com', 'naujas@gmial.com']));
+    await askFor(view, 'naujas@gmai.com');
+    delete api.answers['email.request'];
+    await press(view, en.typoYes);
+    await reads(view, sentTo('naujas@gmail.com'));
+    expect(asked()).to.deep.equal(['naujas@gmial.com', 'naujas@gmial.com', 'naujas@gmail.com']);
+  });
+
+  it('is not asked about what stands in the field no more', async () => {
+    const { view } = await opened('fresh');
+    await askFor(view, 'naujas@gmial.com');
+    await eventually(() => byRole(view, 'button', en.typoYes));
+    await write(view, en.newAddress, NEW);
+    await eventually(() => expect(allByRole(view, 'button', en.typoYes)).to.deep.equal([]));
+    await press(view, en.sendCode);
+    await reads(view, sentTo(NEW));
+  });
+
+  it('is asked again on the way back from a code that was sent as it was typed', async () => {
+    const { view } = await opened('fresh');
+    await askFor(view, 'naujas@gmial.com');
+    await press(view, en.typoNo);
+    await reads(view, sentTo('naujas@gmial.com'));
+    await press(view, en.changeAddress);
+    await press(view, en.sendCode);
+    await reads(view, en.typo('naujas@gmail.com'));
+  });
 
   it('is told that the present address is none to change to', async () => {
     const { view } = await opened('fresh', { 'email.request': refusing({ fields: { email: 'invalid' } }) });

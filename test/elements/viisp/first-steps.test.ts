@@ -54,6 +54,21 @@ describe('a person who comes through VIISP for the first time', () => {
     expect(api.to('signIn.request')).to.deep.equal([]);
   });
 
+  it('is asked about an address that looks mistyped, and what is chosen stands in the field', async () => {
+    const api = bothWays();
+    const login = await backAt('migris-login', api);
+    await write(login, en.email, 'ona@gmial.com');
+    await press(login, en.sendCode);
+    await focusOn(() => byRole(login, 'button', en.typoYes));
+    await reads(login, en.typo('ona@gmail.com'));
+    expect(api.to('email.request')).to.deep.equal([]);
+    await press(login, en.typoYes);
+    await reads(login, sentTo('ona@gmail.com'));
+    expect(api.to('email.request').map(({ input }) => input.email)).to.deep.equal(['ona@gmail.com']);
+    await press(login, en.changeAddress);
+    expect((await eventually(() => byLabel(login, en.email))).value).to.equal('ona@gmail.com');
+  });
+
   it('proves the mailbox in the own session', async () => {
     const api = bothWays();
     const login = await backAt('migris-login', api);
