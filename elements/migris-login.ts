@@ -112,13 +112,11 @@ export class MigrisLogin extends MigrisElement {
     const email = typed(event.currentTarget, 'email').trim();
     this.connection.wait({ email });
     const problem = email === '' ? 'email_required' : /^\S+@\S+\.\S+$/.test(email) ? undefined : 'email_invalid';
-    if (problem) {
-      this.#slip.drop();
+    if (this.#slip.doubts(email, this.#submission)) {
+      void this.focusOn('.note button');
+    } else if (problem) {
       this.#submission.reject({ email: problem });
       void this.focusOn('.summary');
-    } else if (this.#slip.doubts(email)) {
-      this.#submission.clear();
-      void this.focusOn('.note button');
     } else {
       void this.#request(email);
     }
@@ -131,7 +129,7 @@ export class MigrisLogin extends MigrisElement {
       const input = { email, locale: this.language, attempt: this.#attempt.id };
       const pending = pendingFrom(email, await this.connection.call('signIn.request', input));
       this.#attempt.email = '';
-      this.#slip.drop();
+      this.#slip.sent();
       this.connection.wait({ pending });
     });
     if (!sent) await this.focusOn('.summary');

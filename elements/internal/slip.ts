@@ -1,5 +1,6 @@
 import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Words } from './locale.js';
+import type { Submission } from './submission.js';
 import { likelyMeant } from './typo.js';
 
 /** Asks about an address that looks mistyped, once, before anything is sent there; the choice is the person's. */
@@ -7,25 +8,35 @@ export class Slip {
   readonly #host: ReactiveControllerHost;
   /** The address that was probably meant, while it is asked about. */
   #meant: string | undefined;
-  #asked: string | undefined;
+  /** The address that was to be used as it is written. */
+  #certain: string | undefined;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
   }
 
-  /** Whether the address is to be asked about before it is used. */
-  doubts(email: string): boolean {
-    this.#meant = email === this.#asked ? undefined : likelyMeant(email);
-    this.#asked = email;
+  /** Whether the address is to be asked about before it is used; whoever sends it once more is certain. */
+  doubts(email: string, submission: Submission): boolean {
+    const meant = submission.busy || email === this.#certain ? undefined : likelyMeant(email);
+    if (meant && meant === this.#meant) {
+      this.#certain = email;
+      this.#meant = undefined;
+    } else this.#meant = meant;
+    if (this.#meant) submission.clear();
     this.#host.requestUpdate();
     return this.#meant !== undefined;
   }
 
-  /** Forgets the answer: a question about an address that stands there no more is none. */
+  /** A question about an address that stands there no more is none. */
   drop(): void {
-    if (this.#asked === undefined) return;
-    this.#meant = this.#asked = undefined;
+    if (!this.#meant) return;
+    this.#meant = undefined;
     this.#host.requestUpdate();
+  }
+
+  /** A code was sent: whoever comes back for another address is asked again. */
+  sent(): void {
+    this.#certain = undefined;
   }
 
   /** The question, in place of the button that sends; none where nothing is asked. */

@@ -25,7 +25,7 @@ export function likelyMeant(email: string): string | undefined {
     .slice(at + 1)
     .trim()
     .toLowerCase();
-  if (at < 1 || domain.length > 20 || common.includes(domain)) return undefined;
+  if (at < 1 || /\s/.test(email.trim()) || domain.length > 20 || common.includes(domain)) return undefined;
   const meant = common.find((known) => distance(domain, known) <= (known.length > 8 ? 2 : 1));
   return meant && `${email.slice(0, at).trim()}@${meant}`;
 }

@@ -102,11 +102,8 @@ export class EmailChange extends AccountPage<AllAddressWords> {
     event.preventDefault();
     const email = typed(event.currentTarget, 'email').trim();
     writeDraft(this.connection, { email });
-    if (!this.#slip.doubts(email)) void this.#ask();
-    else {
-      this.#submission.clear();
-      void this.focusOn('.note button');
-    }
+    if (this.#slip.doubts(email, this.#submission)) void this.focusOn('.note button');
+    else void this.#ask();
   };
 
   #correct = (email: string): void => {
@@ -125,7 +122,7 @@ export class EmailChange extends AccountPage<AllAddressWords> {
       const input = { email, locale: this.language, attempt: this.#attempt.id };
       const pending = pendingFrom(email, await this.connection.call('email.request', input));
       this.#attempt.email = '';
-      this.#slip.drop();
+      this.#slip.sent();
       writeDraft(this.connection, { page: 'email', pending });
     };
     await this.run(this.#submission, work, () => void this.#ask());

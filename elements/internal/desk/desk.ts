@@ -42,6 +42,10 @@ export class MigrisDesk extends DeskElement {
   #awaited = false;
   readonly #reading = new Submission(this);
   readonly #opening = new Submission(this);
+  /** Whose account is to be opened, until it is. */
+  #wanted: string | undefined;
+  /** The end of the one that is being opened: the next one waits for it. */
+  #turn = Promise.resolve();
   #asked = false;
 
   constructor() {
@@ -71,7 +75,7 @@ export class MigrisDesk extends DeskElement {
   #forget(): void {
     this.#asked = false;
     this.desk = undefined as never;
-    this.dossier = this.stranger = undefined;
+    this.dossier = this.stranger = this.#wanted = undefined;
     this.place = 'search';
     this.connection.atDesk = false;
     this.silent = true;
@@ -132,13 +136,26 @@ export class MigrisDesk extends DeskElement {
     if (this.desk.open !== open) this.#change({ open });
   };
 
-  #show = async (id: string, because: Because): Promise<void> => {
+  #show = (id: string, because: Because): Promise<void> => {
+    if (id === this.#wanted) return this.#turn;
+    this.#wanted = id;
+    this.#turn = this.#turn.then(() => this.#open(id, because));
+    return this.#turn;
+  };
+
+  /** Opens an account, unless another one was chosen or the place was left before it could be read. */
+  async #open(id: string, because: Because): Promise<void> {
+    if (id !== this.#wanted) return;
     const read = await this.#opening.run(async () => {
-      this.dossier = await this.connection.call('staff.read', { id, ...because });
+      const dossier = await this.connection.call('staff.read', { id, ...because });
+      if (id !== this.#wanted) return;
+      this.dossier = dossier;
       this.#keep(because);
     });
+    if (id !== this.#wanted) return;
+    this.#wanted = undefined;
     await this.focusOn(read ? 'migris-desk-person' : '.summary');
-  };
+  }
 
   protected override shown(words: AllDeskWords): TemplateResult {
     const { connection, desk } = this;
@@ -238,7 +255,7 @@ export class MigrisDesk extends DeskElement {
 
   #go(place: Place): void {
     this.place = place;
-    this.dossier = undefined;
+    this.dossier = this.#wanted = undefined;
     this.#opening.clear();
     void this.focusOn(`migris-desk-${place}`);
   }

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Problem } from '../../../schema/problem.js';
 import type { SearchWay } from '../../../schema/staff.js';
-import type { Input } from '../connection.js';
 import { define } from '../element.js';
 import { field, fullName, mainButton, summary, typed } from '../form.js';
 import type { AllDeskWords } from '../locale.js';
@@ -18,6 +17,13 @@ const STEPS: Record<string, (at: number, last: number) => number> = {
   Home: () => 0,
   End: (_at, last) => last,
 };
+
+/** One search, and why. */
+interface Asked {
+  by: SearchWay;
+  text: string;
+  because: Because;
+}
 
 /** Finds people; the search is recorded with its reason. */
 export class DeskSearch extends DeskElement {
@@ -38,7 +44,8 @@ export class DeskSearch extends DeskElement {
   /** Whether another reason is being given. */
   private renewing = false;
   readonly #searching = new Submission(this);
-  #asked: Input<'staff.search'> | undefined;
+  /** What the answer is to be to. */
+  #asked: Asked | undefined;
   #total = 0;
   #next: string | null = null;
 
@@ -137,18 +144,35 @@ export class DeskSearch extends DeskElement {
     };
     this.#searching.reject(found);
     if (this.#searching.failed) return this.focusOn('.summary');
-    this.#asked = { by: this.way, text, ...because };
+    const asked = { by: this.way, text, because };
+    const { busy } = this.#searching;
+    // Pressed twice, it is on record once.
+    if (busy && JSON.stringify(asked) === JSON.stringify(this.#asked)) return;
+    this.#asked = asked;
     // What was found before is not the answer to this: nobody opens somebody of the same name while it is on its way.
     this.people = undefined;
+    // What is on its way already is followed by this.
+    if (!busy) await this.#find(asked);
+  };
+
+  async #find(asked: Asked): Promise<void> {
+    const { because, ...what } = asked;
     const done = await this.#searching.run(async () => {
-      const answer = await this.connection.call('staff.search', this.#asked);
+      const answer = await this.connection.call('staff.search', { ...what, ...because });
+      if (asked !== this.#asked) return;
       this.#note(answer);
       this.people = answer.people;
       this.renewing = false;
       this.desk.keep(because);
     });
-    return this.focusOn(done ? 'h3' : '.summary');
-  };
+    await this.#answer(asked, done ? 'h3' : '.summary');
+  }
+
+  /** Takes the focus to the answer, unless something else was asked meanwhile. */
+  #answer(asked: Asked, selector: string): Promise<void> {
+    const now = this.#asked ?? asked;
+    return now === asked ? this.focusOn(selector) : this.#find(now);
+  }
 
   #note({ total, next }: { total: number; next: string | null }): void {
     this.#total = total;
@@ -156,14 +180,17 @@ export class DeskSearch extends DeskElement {
   }
 
   #more = async (): Promise<void> => {
+    const asked = this.#asked;
+    if (!asked || this.#searching.busy) return;
     const before = this.people ?? [];
+    const { because, ...what } = asked;
     const done = await this.#searching.run(async () => {
-      const page = { ...(this.#asked as Input<'staff.search'>), after: this.#next ?? '' };
-      const answer = await this.connection.call('staff.search', page);
+      const answer = await this.connection.call('staff.search', { ...what, ...because, after: this.#next ?? '' });
+      if (asked !== this.#asked) return;
       this.#note(answer);
       this.people = [...before, ...answer.people];
     });
-    await this.focusOn(done ? `tbody tr:nth-child(${before.length + 1}) button` : '.summary');
+    await this.#answer(asked, done ? `tbody tr:nth-child(${before.length + 1}) button` : '.summary');
   };
 
   #open(found: Found): void {

@@ -28,6 +28,8 @@ export class WorkList extends DeskElement {
   /** What was done last, said politely. */
   private done: string | undefined;
   #next: string | null = null;
+  /** Another one with each choice, even of the same. */
+  #choice = {};
   readonly #reading = new Submission(this);
 
   protected override entered(): void {
@@ -123,6 +125,7 @@ export class WorkList extends DeskElement {
     else this.status = value as RequestStatus;
     // What was listed before is not what was chosen.
     this.opened = this.done = this.requests = undefined;
+    this.#choice = {};
     void this.#read();
   };
 
@@ -140,22 +143,24 @@ export class WorkList extends DeskElement {
 
   async #read(more = false): Promise<void> {
     const { of, status } = this;
-    // The choice may be changed while this is on its way.
-    const outdated = () => of !== this.of || status !== this.status;
+    const choice = this.#choice;
     await this.#reading.run(async () => {
       const asked = { ...(of && { kind: of }), status, ...(more && this.#next && { after: this.#next }) };
       const { requests, next, open } = await this.connection.call('staff.requests', asked);
       this.desk.count(open);
-      if (outdated()) return;
+      if (choice !== this.#choice) return;
       this.requests = more ? [...(this.requests ?? []), ...requests] : requests;
       this.#next = next;
     });
-    if (outdated()) await this.#read();
+    // The choice was changed while this was on its way.
+    if (choice !== this.#choice) await this.#read();
   }
 
   #more = async (): Promise<void> => {
     const before = this.requests?.length ?? 0;
+    const choice = this.#choice;
     await this.#read(true);
+    if (choice !== this.#choice) return;
     const id = this.requests?.[before]?.id;
     await this.focusOn(id ? `[id="r-${id}"]` : '.summary');
   };

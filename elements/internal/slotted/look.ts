@@ -21,9 +21,9 @@ look.replaceSync(css`
   }
   slot[name='code']::slotted(input) {
     max-width: 15rem !important;
-    font-size: 1.375rem !important;
+    font-size: clamp(1rem, 8vw, 1.375rem) !important;
     font-variant-numeric: tabular-nums !important;
-    letter-spacing: 0.2em !important;
+    letter-spacing: min(0.2em, 1.4vw) !important;
   }
   ::slotted([aria-invalid]) {
     border: 2px solid var(--error) !important;

@@ -73,10 +73,9 @@ export class ViispFirstSteps extends MigrisElement<ViispWords> {
     event.preventDefault();
     const email = typed(event.currentTarget, 'email').trim();
     writeDraft(this.connection, { email });
+    if (this.#slip.doubts(email, this.#submission)) return this.focusOn('.note button');
     if (email === '') return this.#reject({ email: 'email_required' });
-    if (!this.#slip.doubts(email)) return this.#request(email);
-    this.#submission.clear();
-    return this.focusOn('.note button');
+    return this.#request(email);
   };
 
   #correct = (email: string): void => {
@@ -90,7 +89,7 @@ export class ViispFirstSteps extends MigrisElement<ViispWords> {
       const input = { email, locale: this.language, attempt: this.#attempt.id };
       const pending = pendingFrom(email, await this.connection.call('email.request', input));
       this.#attempt.email = '';
-      this.#slip.drop();
+      this.#slip.sent();
       writeDraft(this.connection, { pending });
     });
   }

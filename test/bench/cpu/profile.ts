@@ -22,12 +22,14 @@ export type Profiled = Map<string, Ran[]>;
 type Work = (() => Promise<unknown>)[];
 
 /** What runs in ours step by step, with the names that functions have in the sources. */
-export function profiled(system: System, { scratch }: Tools): Promise<Profiled> {
+export function profiled(system: System, { scratch, say }: Tools): Promise<Profiled> {
   const legible = {
     ...system,
     build: async (folder: string) => withNames(await system.build(folder), join(folder, 'legible')),
   };
-  return persistently(() => standing([legible], { scratch, inspector: true }, ([one]) => stepByStep(one as Standing)));
+  return persistently(say, () =>
+    standing([legible], { scratch, inspector: true }, ([one]) => stepByStep(one as Standing)),
+  );
 }
 
 /** The same Worker, not minified. */

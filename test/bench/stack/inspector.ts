@@ -17,18 +17,22 @@ export interface Profile {
   endTime: number;
 }
 
-/** The debugger has lost its workerd, which may have gone down under it. */
-class HungUp extends Error {}
-
-/** Does what needs a debugger; where it loses its workerd, all of it once more, with another one. @throws Error when that happens each time */
-export async function persistently<Result>(work: () => Promise<Result>, times = 3): Promise<Result> {
+/** Does what workerd may go down under, as it does now and then with a debugger: then all of it once more, with another one, and says so. @throws Error when it fails each time */
+export async function persistently<Result>(
+  say: (line: string) => void,
+  work: () => Promise<Result>,
+  times = 3,
+): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof HungUp) || times === 1) throw error;
-    return persistently(work, times - 1);
+    if (times === 1) throw error;
+    say(`once more: ${(error as Error).message}`);
+    return persistently(say, work, times - 1);
   }
 }
+
+const hungUp = () => new Error('workerd hung up on the debugger.');
 
 /** V8 of a running Worker, as a debugger sees it. */
 export class Inspector {
@@ -49,7 +53,7 @@ export class Inspector {
     });
     socket.addEventListener('close', () => {
       clearInterval(this.#alive);
-      for (const { reject } of this.#waiting.values()) reject(new HungUp('workerd hung up on the debugger.'));
+      for (const { reject } of this.#waiting.values()) reject(hungUp());
     });
   }
 
@@ -59,15 +63,14 @@ export class Inspector {
     const socket = new WebSocket(`${address.replace('http', 'ws')}/${worker}`);
     await Promise.race([
       once(socket, 'open'),
-      once(socket, 'error').then(() => Promise.reject(new HungUp('No inspector.'))),
+      once(socket, 'error').then(() => Promise.reject(new Error('No inspector.'))),
     ]);
     return new Inspector(socket);
   }
 
   /** Sends a command of the protocol. @throws Error with what the Worker said */
   send<Result>(method: string, params: object = {}): Promise<Result> {
-    if (this.#socket.readyState !== WebSocket.OPEN)
-      return Promise.reject(new HungUp('workerd hung up on the debugger.'));
+    if (this.#socket.readyState !== WebSocket.OPEN) return Promise.reject(hungUp());
     this.#last += 1;
     const id = this.#last;
     const answer = new Promise<Result>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));

@@ -1,3 +1,4 @@
+import type { Tools } from '../section.ts';
 import { residentBytesOf } from '../stack/cpu-time.ts';
 import { Inspector, persistently } from '../stack/inspector.ts';
 import { run } from '../stack/load.ts';
@@ -20,8 +21,8 @@ const AT_A_TIME = 8;
 const COLLECTIONS = 3;
 
 /** What a system keeps, at each of these numbers of sign-ins. */
-export function memoryOf(system: System, marks: number[], scratch: string): Promise<Kept[]> {
-  return persistently(() =>
+export function memoryOf(system: System, marks: number[], { scratch, say }: Tools): Promise<Kept[]> {
+  return persistently(say, () =>
     standing([system], { scratch, inspector: true }, async ([one]) => {
       const { place } = one as Standing;
       const kept: Kept[] = [];

@@ -31,11 +31,11 @@ async function build({ scratch }: Tools): Promise<Upload[]> {
   return uploads;
 }
 
-async function keepers({ scratch, say }: Tools): Promise<Map<string, Kept[]>> {
+async function keepers(tools: Tools): Promise<Map<string, Kept[]>> {
   const kept = new Map<string, Kept[]>();
   for (const system of SYSTEMS) {
-    say(`${MARKS.at(-1)} sign-ins at ${system.name}`);
-    kept.set(system.name, await memoryOf(system, MARKS, scratch));
+    tools.say(`${MARKS.at(-1)} sign-ins at ${system.name}`);
+    kept.set(system.name, await memoryOf(system, MARKS, tools));
   }
   return kept;
 }

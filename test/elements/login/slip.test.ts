@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Api, offline } from '../../support/elements/api.js';
+import { Api, offline, silent } from '../../support/elements/api.js';
 import { clear, focused, focusOn, press, put, reads, textOf, write } from '../../support/elements/page.js';
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { listen } from '../../support/elements/voice.js';
@@ -62,9 +62,23 @@ describe('a person whose address looks mistyped', () => {
     await press(login, en.sendCode);
     await press(login, en.typoNo);
     await reads(login, en.offline);
+    await write(login, en.email, 'jonas@gmial.co');
+    await write(login, en.email, 'jonas@gmial.com');
     api.answers = {};
     await press(login, en.sendCode);
     await reads(login, sentTo('jonas@gmial.com'));
+  });
+
+  it('is not asked while a code is on its way to another address', async () => {
+    const login = await put('migris-login', { api: new Api({ 'signIn.request': silent }) });
+    await write(login, en.email, 'jonas@example.lt');
+    await press(login, en.sendCode);
+    await eventually(() => byRole(login, 'button', en.busy));
+    await write(login, en.email, 'jonas@gmial.com');
+    await press(login, en.busy);
+    await login.updateComplete;
+    expect(allByRole(login, 'button', en.typoYes)).to.deep.equal([]);
+    byRole(login, 'button', en.busy);
   });
 
   it('may correct it by hand, and what is then in the field is sent', async () => {
@@ -99,6 +113,14 @@ describe('a person whose address looks mistyped', () => {
     await eventually(() => byRole(login, 'button', en.busy));
     await eventually(() => expect(login.contains(focused()) || login.shadowRoot?.contains(focused())).to.equal(true));
     expect(byLabel(login, en.email).value).to.equal('jonas@gmail.com');
+  });
+
+  it('is told first what is no address at all', async () => {
+    const login = await put('migris-login', { api: new Api() });
+    await write(login, en.email, 'jonas z@gmial.com');
+    await press(login, en.sendCode);
+    await reads(login, en.problems.email_invalid);
+    expect(allByRole(login, 'button', en.typoYes)).to.deep.equal([]);
   });
 
   for (const right of ['jonas@gmail.com', 'jonas@gmx.de', 'jonas@mail.com', 'jonas@ymail.com', 'jonas@inbox.lv']) {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { me, people, twin } from '../../../demo/playground/desk-people.js';
+import { dossier, me, people, twin } from '../../../demo/playground/desk-people.js';
 import { offline, refusing, silent } from '../../support/elements/api.js';
 import { choose, deskApi, searchFor, sitDown } from '../../support/elements/desk.js';
 import {
@@ -15,6 +15,8 @@ import {
 } from '../../support/elements/page.js';
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { en } from '../../support/elements/words.js';
+
+const other = { ...twin, id: '99999999-9999-4999-8999-999999999999', givenNames: 'Ona', surname: 'Nauja' };
 
 describe('a member of staff who searches', () => {
   afterEach(clear);
@@ -88,10 +90,9 @@ describe('a member of staff who searches', () => {
   });
 
   it('sees more people page by page, and goes on with the first new one', async () => {
-    const next = { ...twin, id: '99999999-9999-4999-8999-999999999999', givenNames: 'Ona', surname: 'Nauja' };
     const api = deskApi({
       'staff.search': ({ after }) =>
-        after ? { people: [next], total: 4, next: null, now: 0 } : { people, total: 4, next: 'page 2', now: 0 },
+        after ? { people: [other], total: 4, next: null, now: 0 } : { people, total: 4, next: 'page 2', now: 0 },
     });
     const desk = await sitDown(api);
     await searchFor(desk, 'zukauskas');
@@ -130,6 +131,85 @@ describe('a member of staff who searches', () => {
     await eventually(() => expect(api.to('staff.search')).to.have.length(2));
     await eventually(() => expect(allByRole(desk, 'button', 'Jonas Zukauskas')).to.have.length(0));
     expect(textOf(desk)).not.to.contain(en.find.found(3));
+  });
+
+  /** What the API answers when the test lets it. */
+  function held() {
+    const waiting: (() => void)[] = [];
+    const hold = <Answer>(answer: Answer) => new Promise<Answer>((resolve) => waiting.push(() => resolve(answer)));
+    const arrive = () => waiting.shift()?.();
+    return { hold, arrive, waiting };
+  }
+
+  it('gets the answer to what was asked last, where more of the search before was still on its way', async () => {
+    const { hold, arrive, waiting } = held();
+    const api = deskApi({
+      'staff.search': ({ text }) =>
+        hold({ people: text === 'ona' ? [other] : people, total: 4, next: text === 'ona' ? null : 'page 2', now: 0 }),
+    });
+    const desk = await sitDown(api);
+    await searchFor(desk, 'zukauskas');
+    const came = async () => {
+      await eventually(() => expect(waiting).to.have.length(1));
+      arrive();
+    };
+    await came();
+    await press(desk, en.find.more);
+    await eventually(() => expect(waiting).to.have.length(1));
+    await write(desk, en.find.text, 'ona');
+    await press(desk, en.busy);
+    await press(desk, en.busy);
+    await came();
+    await eventually(() => expect(api.to('staff.search').at(-1)?.input).to.include({ text: 'ona' }));
+    expect(allByRole(desk, 'button', 'Jonas Zukauskas')).to.have.length(0);
+    await came();
+    await eventually(() => byRole(desk, 'button', 'Ona Nauja'));
+    expect(allByRole(desk, 'button', 'Jonas Zukauskas')).to.have.length(0);
+    expect(api.to('staff.search').map(({ input }) => [input.text, input.after])).to.deep.equal([
+      ['zukauskas', undefined],
+      ['zukauskas', 'page 2'],
+      ['ona', undefined],
+    ]);
+  });
+
+  it('is on record once where the button is pressed twice', async () => {
+    const { hold, arrive, waiting } = held();
+    const api = deskApi({ 'staff.search': () => hold({ people, total: 3, next: null, now: 0 }) });
+    const desk = await sitDown(api);
+    await searchFor(desk, 'zukauskas');
+    await eventually(() => expect(waiting).to.have.length(1));
+    await press(desk, en.busy);
+    arrive();
+    await focusOn(() => byRole(desk, 'heading', en.find.found(3)));
+    expect(api.to('staff.search')).to.have.length(1);
+  });
+
+  it('opens whoever was chosen last, and nobody any more where the place was left', async () => {
+    const { hold, arrive, waiting } = held();
+    const api = deskApi({
+      'staff.search': () => ({ people: [...people, other], total: 4, next: null, now: 0 }),
+      'staff.read': ({ id }) =>
+        hold({ ...dossier, id, ...(id === other.id && { givenNames: 'Ona', surname: 'Nauja' }) }),
+    });
+    const desk = await sitDown(api);
+    await searchFor(desk, 'zukauskas');
+    await press(desk, 'Jonas Zukauskas');
+    await press(desk, 'Jonas Zukauskas');
+    await eventually(() => expect(waiting).to.have.length(1));
+    await press(desk, 'Ona Nauja');
+    arrive();
+    await eventually(() => expect(waiting).to.have.length(1));
+    expect(allByRole(desk, 'heading', 'Jonas Zukauskas')).to.have.length(0);
+    arrive();
+    await focusOn(() => byRole(desk, 'heading', 'Ona Nauja'));
+    expect(api.to('staff.read')).to.have.length(2);
+    await press(desk, en.person.back);
+    await press(desk, 'Jonas Zukauskas');
+    await eventually(() => expect(waiting).to.have.length(1));
+    await press(desk, en.desk.colleagues);
+    arrive();
+    await focusOn(() => byRole(desk, 'heading', en.colleague.title));
+    expect(allByRole(desk, 'heading', 'Jonas Zukauskas')).to.have.length(0);
   });
 
   it('who was moved to another office meanwhile begins anew there', async () => {

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { correction, erasure, me, merge, merged, report, zukauskas } from '../../../demo/playground/desk-people.js';
 import { Trouble } from '../../../elements/internal/trouble.js';
-import { type Answers, refusing } from '../../support/elements/api.js';
+import { type Answers, refusing, silent } from '../../support/elements/api.js';
 import { choose, deskApi, sitDown } from '../../support/elements/desk.js';
-import { clear, errorBox, focusOn, press, reads, write } from '../../support/elements/page.js';
+import { clear, errorBox, expectFocus, focusOn, press, reads, write } from '../../support/elements/page.js';
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { en } from '../../support/elements/words.js';
 
@@ -188,10 +188,35 @@ describe('a member of staff who answers what waits', () => {
         : page([merged], null);
     await press(desk, en.find.more);
     await eventually(() => expect(api.to('staff.requests').at(-1)?.input).to.include({ after: 'page 2' }));
+    const status = byLabel(desk, en.work.status);
+    status.focus();
     await choose(desk, en.work.status, 'done');
     arrive();
     await eventually(() => byRole(desk, 'button', `${en.requestKinds.merge}: Jonas Zukauskas`));
     expect(api.to('staff.requests').at(-1)?.input).to.deep.equal({ status: 'done' });
+    expect(allByRole(desk, 'button', `${en.requestKinds[report.kind]}: Jonas Zukauskas`)).to.have.length(0);
+    await new Promise((done) => setTimeout(done, 50));
+    expectFocus(status);
+  });
+
+  it('takes no later page for the first one where the choice was changed and changed back meanwhile', async () => {
+    const page = (requests: Work[], next: string | null) => ({ requests, open: 1, next, now: 0 });
+    const { api, desk } = await workOn(correction, { 'staff.requests': () => page([correction], 'page 2') });
+    await press(desk, en.person.back);
+    let arrive = () => {};
+    api.answers['staff.requests'] = ({ after }) =>
+      after
+        ? new Promise((resolve) => {
+            arrive = () => resolve(page([report], null));
+          })
+        : silent();
+    await press(desk, en.find.more);
+    await eventually(() => expect(api.to('staff.requests').at(-1)?.input).to.include({ after: 'page 2' }));
+    await choose(desk, en.work.status, 'done');
+    await choose(desk, en.work.status, 'open');
+    arrive();
+    await eventually(() => expect(api.to('staff.requests').at(-1)?.input).to.deep.equal({ status: 'open' }));
+    await reads(desk, en.loading);
     expect(allByRole(desk, 'button', `${en.requestKinds[report.kind]}: Jonas Zukauskas`)).to.have.length(0);
   });
 });

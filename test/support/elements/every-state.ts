@@ -51,7 +51,7 @@ async function wear({ scheme, paper, width }: (typeof looks)[number]): Promise<v
   await setViewport({ width, height: 640 });
 }
 
-/** Letters twice as large, and more room between them, on a phone: nothing may be cut off or pushed out of the page. */
+/** Letters twice as large, and more room between them, on a phone: nothing may be pushed out of the page, and a code be read whole. */
 async function zoom(shown: HTMLElement): Promise<void> {
   await setViewport({ width: 320, height: 640 });
   const sheet = new CSSStyleSheet();
@@ -62,6 +62,18 @@ async function zoom(shown: HTMLElement): Promise<void> {
   for (const root of roots) root.adoptedStyleSheets = root.adoptedStyleSheets.slice(0, -1);
   document.documentElement.style.fontSize = '200%';
   nothingOutside(shown, 'with letters twice as large');
+  for (const root of rootsIn(shown)) {
+    for (const field of root.querySelectorAll<HTMLInputElement>('input.code')) wholeIn(field);
+  }
+}
+
+/** As many digits as a code has, as wide as digits get. */
+function wholeIn(field: HTMLInputElement): void {
+  const { value } = field;
+  field.value = '88888888';
+  const { scrollWidth, clientWidth } = field;
+  field.value = value;
+  if (scrollWidth > clientWidth) throw new Error(`a code is ${scrollWidth} of ${clientWidth} px wide`);
 }
 
 function fits(shown: HTMLElement): void {
