@@ -61,6 +61,8 @@ async function zoom(shown: HTMLElement): Promise<void> {
   nothingOutside(shown, 'with more space between the letters');
   for (const root of roots) root.adoptedStyleSheets = root.adoptedStyleSheets.slice(0, -1);
   document.documentElement.style.fontSize = '200%';
+  // As pages have it: a font with wide letters, and a margin that grows with them.
+  Object.assign(document.body.style, { fontFamily: 'sans-serif', paddingInline: '1rem' });
   nothingOutside(shown, 'with letters twice as large');
   for (const root of rootsIn(shown)) {
     for (const field of root.querySelectorAll<HTMLInputElement>('input.code')) wholeIn(field);
@@ -110,5 +112,6 @@ function rootsIn(element: Element): ShadowRoot[] {
 async function leave(): Promise<void> {
   clear();
   document.documentElement.removeAttribute('style');
+  document.body.removeAttribute('style');
   await emulateMedia({ colorScheme: 'light' });
 }
