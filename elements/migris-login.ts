@@ -55,6 +55,7 @@ export class MigrisLogin extends MigrisElement {
   }
 
   protected override updated(): void {
+    if (this.connection?.person) this.#slip.forget();
     if (this.diagnose) void import('./internal/diagnose/panel.js').then(({ diagnose }) => diagnose(this));
   }
 
@@ -129,7 +130,7 @@ export class MigrisLogin extends MigrisElement {
       const input = { email, locale: this.language, attempt: this.#attempt.id };
       const pending = pendingFrom(email, await this.connection.call('signIn.request', input));
       this.#attempt.email = '';
-      this.#slip.sent();
+      this.#slip.forget();
       this.connection.wait({ pending });
     });
     if (!sent) await this.focusOn('.summary');

@@ -34,9 +34,9 @@ export class Slip {
     this.#host.requestUpdate();
   }
 
-  /** A code was sent: whoever comes back for another address is asked again. */
-  sent(): void {
-    this.#certain = undefined;
+  /** Whoever comes next, or comes back for another address, is asked anew. */
+  forget(): void {
+    this.#meant = this.#certain = undefined;
   }
 
   /** The question, in place of the button that sends; none where nothing is asked. */

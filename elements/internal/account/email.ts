@@ -122,7 +122,7 @@ export class EmailChange extends AccountPage<AllAddressWords> {
       const input = { email, locale: this.language, attempt: this.#attempt.id };
       const pending = pendingFrom(email, await this.connection.call('email.request', input));
       this.#attempt.email = '';
-      this.#slip.sent();
+      this.#slip.forget();
       writeDraft(this.connection, { page: 'email', pending });
     };
     await this.run(this.#submission, work, () => void this.#ask());

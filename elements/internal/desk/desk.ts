@@ -17,6 +17,12 @@ import './work-list.js';
 
 type Place = 'search' | 'work' | 'colleagues';
 
+/** An account that is to be opened, and why. */
+interface Wanted {
+  id: string;
+  because: Because;
+}
+
 /** Where whoever comes in, or is sent out, goes on. */
 const BEGIN = 'h2, .summary, [exportparts]:not([hidden])';
 /** Why a session ended is said after the focus has moved: what a screen reader begins to read would drown it out. */
@@ -43,7 +49,7 @@ export class MigrisDesk extends DeskElement {
   readonly #reading = new Submission(this);
   readonly #opening = new Submission(this);
   /** Whose account is to be opened, until it is. */
-  #wanted: string | undefined;
+  #wanted: Wanted | undefined;
   /** The end of the one that is being opened: the next one waits for it. */
   #turn = Promise.resolve();
   #asked = false;
@@ -136,25 +142,27 @@ export class MigrisDesk extends DeskElement {
     if (this.desk.open !== open) this.#change({ open });
   };
 
-  #show = (id: string, because: Because): Promise<void> => {
-    if (id === this.#wanted) return this.#turn;
-    this.#wanted = id;
-    this.#turn = this.#turn.then(() => this.#open(id, because));
-    return this.#turn;
+  #show = (id: string, because: Because): void => {
+    const wanted = { id, because };
+    // Pressed twice, it is on record once.
+    if (JSON.stringify(wanted) === JSON.stringify(this.#wanted)) return;
+    this.#wanted = wanted;
+    this.#turn = this.#turn.then(() => this.#open(wanted));
   };
 
   /** Opens an account, unless another one was chosen or the place was left before it could be read. */
-  async #open(id: string, because: Because): Promise<void> {
-    if (id !== this.#wanted) return;
+  async #open(wanted: Wanted): Promise<void> {
+    if (wanted !== this.#wanted) return;
+    const { id, because } = wanted;
     const read = await this.#opening.run(async () => {
       const dossier = await this.connection.call('staff.read', { id, ...because });
-      if (id !== this.#wanted) return;
+      if (wanted !== this.#wanted) return;
       this.dossier = dossier;
       this.#keep(because);
     });
-    if (id !== this.#wanted) return;
+    if (wanted !== this.#wanted) return this.#opening.clear();
     this.#wanted = undefined;
-    await this.focusOn(read ? 'migris-desk-person' : '.summary');
+    void this.focusOn(read ? 'migris-desk-person' : '.summary');
   }
 
   protected override shown(words: AllDeskWords): TemplateResult {

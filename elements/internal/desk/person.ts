@@ -83,7 +83,7 @@ export class DeskPerson extends DeskElement {
   #merged({ person }: AllDeskWords): TemplateResult | typeof nothing {
     const { mergedInto } = this.dossier;
     if (!mergedInto) return nothing;
-    const open = () => void this.desk.show(mergedInto, this.desk.because as Because);
+    const open = () => this.desk.show(mergedInto, this.desk.because as Because);
     return html`<p class="note row">
       <span>${person.mergedInto(mergedInto)}</span>
       <button type="button" class="link" @click=${open}>${person.openKept}</button>

@@ -138,7 +138,7 @@ export class DeskRequest extends DeskElement {
   /** The ways to the accounts that it is about, but to the one that is open already. */
   #accounts({ work }: AllDeskWords): TemplateResult {
     const { person, other, kind } = this.request;
-    const open = ({ id }: Found) => void this.desk.show(id, this.desk.because ?? { reason: IMPLIED[kind] });
+    const open = ({ id }: Found) => this.desk.show(id, this.desk.because ?? { reason: IMPLIED[kind] });
     const way = (it: Found | null, label: string) =>
       it && it.id !== this.beside
         ? html`<button type="button" class="link" @click=${() => open(it)}>${label}</button>`

@@ -159,7 +159,7 @@ export class DeskSearch extends DeskElement {
     const { because, ...what } = asked;
     const done = await this.#searching.run(async () => {
       const answer = await this.connection.call('staff.search', { ...what, ...because });
-      if (asked !== this.#asked) return;
+      if (asked !== this.#asked || !this.isConnected) return;
       this.#note(answer);
       this.people = answer.people;
       this.renewing = false;
@@ -168,10 +168,11 @@ export class DeskSearch extends DeskElement {
     await this.#answer(asked, done ? 'h3' : '.summary');
   }
 
-  /** Takes the focus to the answer, unless something else was asked meanwhile. */
-  #answer(asked: Asked, selector: string): Promise<void> {
+  /** Takes the focus to the answer, unless something else was asked meanwhile; nothing is asked for whoever went away. */
+  async #answer(asked: Asked, selector: string): Promise<void> {
+    if (!this.isConnected) return;
     const now = this.#asked ?? asked;
-    return now === asked ? this.focusOn(selector) : this.#find(now);
+    await (now === asked ? this.focusOn(selector) : this.#find(now));
   }
 
   #note({ total, next }: { total: number; next: string | null }): void {
@@ -195,7 +196,7 @@ export class DeskSearch extends DeskElement {
 
   #open(found: Found): void {
     if (this.choose) this.choose(found);
-    else void this.desk.show(found.id, this.desk.because as Because);
+    else this.desk.show(found.id, this.desk.because as Because);
   }
 
   /** The arrow keys walk through the people, beside the usual keys. */

@@ -27,7 +27,7 @@ export interface Desk {
   /** Keeps the reason for what follows. */
   keep(because: Because): void;
   /** Opens the account of a person. */
-  show(id: string, because: Because): Promise<void>;
+  show(id: string, because: Because): void;
   /** Notes what the open account is like now. */
   see(dossier: Dossier): void;
   /** Notes how many requests wait. */

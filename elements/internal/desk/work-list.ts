@@ -28,7 +28,7 @@ export class WorkList extends DeskElement {
   /** What was done last, said politely. */
   private done: string | undefined;
   #next: string | null = null;
-  /** Another one with each choice, even of the same. */
+  /** What the list is to show; another one with each choice, even of the same. */
   #choice = {};
   readonly #reading = new Submission(this);
 
@@ -160,7 +160,7 @@ export class WorkList extends DeskElement {
     const before = this.requests?.length ?? 0;
     const choice = this.#choice;
     await this.#read(true);
-    if (choice !== this.#choice) return;
+    if (choice !== this.#choice || this.opened) return;
     const id = this.requests?.[before]?.id;
     await this.focusOn(id ? `[id="r-${id}"]` : '.summary');
   };
@@ -168,6 +168,8 @@ export class WorkList extends DeskElement {
   /** The list as it is now, with what was done said above it. */
   #answered = async (said: string): Promise<void> => {
     this.opened = undefined;
+    // What is on its way is older than the answer.
+    this.#choice = {};
     await this.#read();
     await this.focusOn('h2');
     // After the focus: what a screen reader begins to read would drown it out.

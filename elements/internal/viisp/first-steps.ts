@@ -89,7 +89,7 @@ export class ViispFirstSteps extends MigrisElement<ViispWords> {
       const input = { email, locale: this.language, attempt: this.#attempt.id };
       const pending = pendingFrom(email, await this.connection.call('email.request', input));
       this.#attempt.email = '';
-      this.#slip.sent();
+      this.#slip.forget();
       writeDraft(this.connection, { pending });
     });
   }

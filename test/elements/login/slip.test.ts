@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Api, offline, silent } from '../../support/elements/api.js';
+import { Api, jonas, offline, silent } from '../../support/elements/api.js';
 import { clear, focused, focusOn, press, put, reads, textOf, write } from '../../support/elements/page.js';
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { listen } from '../../support/elements/voice.js';
@@ -113,6 +113,20 @@ describe('a person whose address looks mistyped', () => {
     await eventually(() => byRole(login, 'button', en.busy));
     await eventually(() => expect(login.contains(focused()) || login.shadowRoot?.contains(focused())).to.equal(true));
     expect(byLabel(login, en.email).value).to.equal('jonas@gmail.com');
+  });
+
+  it('leaves no question behind for whoever comes next', async () => {
+    const api = new Api();
+    const login = await put('migris-login', { api });
+    await write(login, en.email, 'jonas@gmial.com');
+    await press(login, en.sendCode);
+    await eventually(() => byRole(login, 'button', en.typoYes));
+    const { connection } = login;
+    connection.update({ ...jonas });
+    await reads(login, en.signedInAs('Jonas Žukauskas'));
+    await connection.end().catch(() => {});
+    await eventually(() => byRole(login, 'button', en.sendCode));
+    expect(textOf(login)).not.to.contain('jonas@gmail.com');
   });
 
   it('is told first what is no address at all', async () => {

@@ -71,10 +71,15 @@ describe('an input that the page put into an element looks as ours', () => {
   });
 
   for (const step of steps) {
-    for (const width of [320, 1280]) {
+    for (const [width, letters] of [
+      [320, '100%'],
+      [320, '200%'],
+      [1280, '100%'],
+    ] as const) {
       for (const colours of ['light', 'dark', 'forced']) {
-        it(`${step.slot}, ${step.locale}, ${width} px, ${colours}, on a page with a look of its own`, async () => {
+        it(`${step.slot}, ${step.locale}, ${width} px, letters of ${letters}, ${colours}, on a page with a look of its own`, async () => {
           await setViewport({ width, height: 640 });
+          document.documentElement.style.fontSize = letters;
           document.documentElement.style.colorScheme = colours === 'dark' ? 'dark' : 'light';
           await emulateMedia({ forcedColors: colours === 'forced' ? 'active' : 'none' });
           const ours = await looksOf(step, true);

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { dossier, me, people, twin } from '../../../demo/playground/desk-people.js';
+import { Trouble } from '../../../elements/internal/trouble.js';
 import { offline, refusing, silent } from '../../support/elements/api.js';
 import { choose, deskApi, searchFor, sitDown } from '../../support/elements/desk.js';
 import {
@@ -133,6 +134,9 @@ describe('a member of staff who searches', () => {
     expect(textOf(desk)).not.to.contain(en.find.found(3));
   });
 
+  /** As long as whatever has been answered needs to be seen. */
+  const rest = () => new Promise((done) => setTimeout(done, 50));
+
   /** What the API answers when the test lets it. */
   function held() {
     const waiting: (() => void)[] = [];
@@ -210,6 +214,65 @@ describe('a member of staff who searches', () => {
     arrive();
     await focusOn(() => byRole(desk, 'heading', en.colleague.title));
     expect(allByRole(desk, 'heading', 'Jonas Zukauskas')).to.have.length(0);
+  });
+
+  it('reads nothing about an account that was left before it could not be opened', async () => {
+    let fail = () => {};
+    const api = deskApi({
+      'staff.read': () =>
+        new Promise((_, reject) => {
+          fail = () => reject(new Trouble({}, true));
+        }),
+    });
+    const desk = await sitDown(api);
+    await searchFor(desk, 'zukauskas');
+    await press(desk, 'Jonas Zukauskas');
+    await eventually(() => expect(api.to('staff.read')).to.have.length(1));
+    await press(desk, en.desk.colleagues);
+    fail();
+    await focusOn(() => byRole(desk, 'heading', en.colleague.title));
+    await rest();
+    expect(textOf(desk)).not.to.contain(en.offline);
+    // And the next one is opened.
+    api.answers['staff.read'] = () => dossier;
+    await press(desk, en.desk.searching);
+    await press(desk, 'Jonas Zukauskas');
+    await focusOn(() => byRole(desk, 'heading', 'Jonas Zukauskas'));
+  });
+
+  it('opens an account for the reason that was given last', async () => {
+    const { hold, arrive, waiting } = held();
+    const api = deskApi({ 'staff.read': () => hold(dossier) });
+    const desk = await sitDown(api);
+    await searchFor(desk, 'zukauskas');
+    await press(desk, 'Jonas Zukauskas');
+    await eventually(() => expect(waiting).to.have.length(1));
+    await press(desk, en.desk.changeBecause);
+    await choose(desk, en.desk.reason, 'call');
+    await press(desk, en.find.go);
+    await eventually(() => expect(api.to('staff.search')).to.have.length(2));
+    await press(desk, 'Jonas Zukauskas');
+    arrive();
+    await eventually(() => expect(waiting).to.have.length(1));
+    arrive();
+    await focusOn(() => byRole(desk, 'heading', 'Jonas Zukauskas'));
+    expect(api.to('staff.read').map(({ input }) => input.reason)).to.deep.equal(['visit', 'call']);
+    await press(desk, en.person.back);
+    await reads(desk, en.desk.because(en.desk.reasons.call, undefined));
+  });
+
+  it('asks nothing more when the place is gone', async () => {
+    const { hold, arrive, waiting } = held();
+    const api = deskApi({ 'staff.search': () => hold({ people, total: 3, next: null, now: 0 }) });
+    const desk = await sitDown(api);
+    await searchFor(desk, 'zukauskas');
+    await eventually(() => expect(waiting).to.have.length(1));
+    await write(desk, en.find.text, 'petraitis');
+    await press(desk, en.busy);
+    desk.remove();
+    arrive();
+    await rest();
+    expect(api.to('staff.search')).to.have.length(1);
   });
 
   it('who was moved to another office meanwhile begins anew there', async () => {

@@ -219,4 +219,45 @@ describe('a member of staff who answers what waits', () => {
     await reads(desk, en.loading);
     expect(allByRole(desk, 'button', `${en.requestKinds[report.kind]}: Jonas Zukauskas`)).to.have.length(0);
   });
+
+  /** The list, with a second page on its way. */
+  async function withMoreOnItsWay(answers: Answers = {}) {
+    const page = (requests: Work[], next: string | null) => ({ requests, open: 1, next, now: 0 });
+    const { api, desk } = await workOn(report, {
+      'staff.requests': () => page([report], 'page 2'),
+      ...answers,
+    });
+    await press(desk, en.person.back);
+    let arrive = () => {};
+    api.answers['staff.requests'] = ({ after }) =>
+      after
+        ? new Promise((resolve) => {
+            arrive = () => resolve(page([erasure], null));
+          })
+        : page([merge], null);
+    await press(desk, en.find.more);
+    await eventually(() => expect(api.to('staff.requests').at(-1)?.input).to.include({ after: 'page 2' }));
+    await press(desk, `${en.requestKinds[report.kind]}: Jonas Zukauskas`);
+    await focusOn(() => byRole(desk, 'heading', en.requestKinds[report.kind]));
+    return { api, desk, arrive: () => arrive() };
+  }
+
+  it('keeps the focus in a request that was opened while more was on its way', async () => {
+    const { desk, arrive } = await withMoreOnItsWay();
+    const button = byRole(desk, 'button', en.work.close);
+    button.focus();
+    arrive();
+    await new Promise((done) => setTimeout(done, 50));
+    expectFocus(button);
+  });
+
+  it('lists anew what is left where a request was answered while more was on its way', async () => {
+    const { api, desk, arrive } = await withMoreOnItsWay({ 'staff.closeReport': () => report });
+    await press(desk, en.work.close);
+    await eventually(() => expect(api.to('staff.closeReport')).to.have.length(1));
+    arrive();
+    await reads(desk, en.work.done.closed);
+    await eventually(() => byRole(desk, 'button', `${en.requestKinds.merge}: Jonas Zukauskas`));
+    expect(allByRole(desk, 'button', `${en.requestKinds[report.kind]}: Jonas Zukauskas`)).to.have.length(0);
+  });
 });
