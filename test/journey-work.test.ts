@@ -74,7 +74,7 @@ journey(
     await owner.heading(own.correction.correctionReview);
     await expectAccessible(page);
     await owner.press(own.correction.sendRequest);
-    await page.getByText(own.correction.requestStatuses.open).waitFor();
+    await page.getByText(own.correction.requestStatuses.open, { exact: true }).waitFor();
     const before = (await lettersTo(site, email)).length;
     const clerk = await colleague(tongue, say, 'Tomas Bružas');
     await openWork(clerk, say, `${name} Zukaite`);
@@ -96,7 +96,7 @@ journey(
       .first()
       .waitFor();
     await owner.press(own.askCorrection);
-    await page.getByText(own.correction.requestStatuses.done).waitFor();
+    await page.getByText(own.correction.requestStatuses.done, { exact: true }).waitFor();
     await expectAccessible(page);
     await clerk.page.context().close();
   },
