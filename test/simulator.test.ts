@@ -77,6 +77,8 @@ async function openPortal(page: Page, ticket: string): Promise<void> {
 }
 
 async function expectNoViolations(page: Page, name: string): Promise<void> {
+  // With its style sheet.
+  await page.waitForLoadState();
   const [content, view] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
   assert.ok(Number(content) <= Number(view), `${name}: ${content} px of page in a window of ${view} px`);
   await page.screenshot({ path: `${outputFolder}simulator-${name}.png`, fullPage: true });

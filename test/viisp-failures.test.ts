@@ -45,8 +45,9 @@ async function elsewhere(walk: (page: Page) => Promise<void>): Promise<void> {
 
 /** Goes to VIISP and back, with the page kept from redeeming what it was handed. Gives the address that it came back to. */
 async function comeBackUnredeemed(page: Page, code: string): Promise<string> {
-  await page.route('**/trpc/viisp.finish*', (route) => route.abort());
   await goToViisp(page, byPointer, lithuanian, lithuanianViisp);
+  // Not before: while its requests are looked into, Chromium may lose a form that is sent on to another site.
+  await page.route('**/trpc/viisp.finish*', (route) => route.abort());
   const back = page.waitForResponse((response) => RETURNED.test(response.headers().location ?? ''));
   await beAt(page, lithuanianViisp, { code, givenNames: 'JONAS', surname: 'JONAITIS' });
   return (await back).headers().location ?? '';

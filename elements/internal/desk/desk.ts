@@ -139,7 +139,7 @@ export class MigrisDesk extends DeskElement {
     if (dossier.id === this.dossier?.id) this.dossier = dossier;
   };
   #count = (open: number): void => {
-    if (this.desk.open !== open) this.#change({ open });
+    if (this.desk?.open !== open) this.#change({ open });
   };
 
   #show = (id: string, because: Because): void => {
