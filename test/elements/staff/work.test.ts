@@ -16,9 +16,33 @@ async function workOn(request: Work, answers: Answers = {}) {
   });
   const desk = await sitDown(api);
   await press(desk, en.desk.working(1));
-  await press(desk, `${en.requestKinds[request.kind]}: Jonas Zukauskas`);
-  await focusOn(() => byRole(desk, 'heading', en.requestKinds[request.kind]));
+  await open(desk, request);
   return { api, desk };
+}
+
+async function open(desk: HTMLElement, { kind }: Work): Promise<void> {
+  await press(desk, `${en.requestKinds[kind]}: Jonas Zukauskas`);
+  await focusOn(() => byRole(desk, 'heading', en.requestKinds[kind]));
+}
+
+const page = (requests: Work[], next: string | null) => ({ requests, open: 1, next, now: 0 });
+
+/** The list of one request, with the next one on its way behind it, and what is answered from then on. */
+async function withMoreOnItsWay(
+  [first, second]: [Work, Work],
+  then: () => ReturnType<typeof page> | Promise<never>,
+  answers: Answers = {},
+) {
+  const { api, desk } = await workOn(first, { 'staff.requests': () => page([first], 'page 2'), ...answers });
+  await press(desk, en.person.back);
+  let arrive = () => {};
+  const more = new Promise<ReturnType<typeof page>>((resolve) => {
+    arrive = () => resolve(page([second], null));
+  });
+  api.answers['staff.requests'] = ({ after }) => (after ? more : then());
+  await press(desk, en.find.more);
+  await eventually(() => expect(api.to('staff.requests').at(-1)?.input).to.include({ after: 'page 2' }));
+  return { api, desk, arrive };
 }
 
 describe('a member of staff who answers what waits', () => {
@@ -176,18 +200,7 @@ describe('a member of staff who answers what waits', () => {
   });
 
   it('asks anew where the choice was changed while more was on its way', async () => {
-    const page = (requests: Work[], next: string | null) => ({ requests, open: 1, next, now: 0 });
-    const { api, desk } = await workOn(correction, { 'staff.requests': () => page([correction], 'page 2') });
-    await press(desk, en.person.back);
-    let arrive = () => {};
-    api.answers['staff.requests'] = ({ after }) =>
-      after
-        ? new Promise((resolve) => {
-            arrive = () => resolve(page([report], null));
-          })
-        : page([merged], null);
-    await press(desk, en.find.more);
-    await eventually(() => expect(api.to('staff.requests').at(-1)?.input).to.include({ after: 'page 2' }));
+    const { api, desk, arrive } = await withMoreOnItsWay([correction, report], () => page([merged], null));
     const status = byLabel(desk, en.work.status);
     status.focus();
     await choose(desk, en.work.status, 'done');
@@ -200,18 +213,7 @@ describe('a member of staff who answers what waits', () => {
   });
 
   it('takes no later page for the first one where the choice was changed and changed back meanwhile', async () => {
-    const page = (requests: Work[], next: string | null) => ({ requests, open: 1, next, now: 0 });
-    const { api, desk } = await workOn(correction, { 'staff.requests': () => page([correction], 'page 2') });
-    await press(desk, en.person.back);
-    let arrive = () => {};
-    api.answers['staff.requests'] = ({ after }) =>
-      after
-        ? new Promise((resolve) => {
-            arrive = () => resolve(page([report], null));
-          })
-        : silent();
-    await press(desk, en.find.more);
-    await eventually(() => expect(api.to('staff.requests').at(-1)?.input).to.include({ after: 'page 2' }));
+    const { api, desk, arrive } = await withMoreOnItsWay([correction, report], silent);
     await choose(desk, en.work.status, 'done');
     await choose(desk, en.work.status, 'open');
     arrive();
@@ -220,30 +222,9 @@ describe('a member of staff who answers what waits', () => {
     expect(allByRole(desk, 'button', `${en.requestKinds[report.kind]}: Jonas Zukauskas`)).to.have.length(0);
   });
 
-  /** The list, with a second page on its way. */
-  async function withMoreOnItsWay(answers: Answers = {}) {
-    const page = (requests: Work[], next: string | null) => ({ requests, open: 1, next, now: 0 });
-    const { api, desk } = await workOn(report, {
-      'staff.requests': () => page([report], 'page 2'),
-      ...answers,
-    });
-    await press(desk, en.person.back);
-    let arrive = () => {};
-    api.answers['staff.requests'] = ({ after }) =>
-      after
-        ? new Promise((resolve) => {
-            arrive = () => resolve(page([erasure], null));
-          })
-        : page([merge], null);
-    await press(desk, en.find.more);
-    await eventually(() => expect(api.to('staff.requests').at(-1)?.input).to.include({ after: 'page 2' }));
-    await press(desk, `${en.requestKinds[report.kind]}: Jonas Zukauskas`);
-    await focusOn(() => byRole(desk, 'heading', en.requestKinds[report.kind]));
-    return { api, desk, arrive: () => arrive() };
-  }
-
   it('keeps the focus in a request that was opened while more was on its way', async () => {
-    const { desk, arrive } = await withMoreOnItsWay();
+    const { desk, arrive } = await withMoreOnItsWay([report, erasure], () => page([merge], null));
+    await open(desk, report);
     const button = byRole(desk, 'button', en.work.close);
     button.focus();
     arrive();
@@ -252,7 +233,10 @@ describe('a member of staff who answers what waits', () => {
   });
 
   it('lists anew what is left where a request was answered while more was on its way', async () => {
-    const { api, desk, arrive } = await withMoreOnItsWay({ 'staff.closeReport': () => report });
+    const { api, desk, arrive } = await withMoreOnItsWay([report, erasure], () => page([merge], null), {
+      'staff.closeReport': () => report,
+    });
+    await open(desk, report);
     await press(desk, en.work.close);
     await eventually(() => expect(api.to('staff.closeReport')).to.have.length(1));
     arrive();
