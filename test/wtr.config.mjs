@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
@@ -16,31 +17,41 @@ function testsOf(suite) {
 }
 
 /** A file that could not even be read, or that holds no test, counts as one that failed. */
-function countsOf({ passed, testResults }) {
+function resultOf({ passed, testResults, testFile, errors }) {
   const tests = testsOf(testResults);
-  const failed = tests.filter((test) => !test.passed && !test.skipped).length;
+  const file = relative(projectFolder, testFile);
+  const failures = tests.filter((test) => !test.passed && !test.skipped).map((test) => failureOf(file, test));
+  const clean = passed && tests.length > 0;
+  if (failures.length === 0 && !clean) failures.push(failureOf(file, { name: 'the file', error: errors[0] }));
   return {
     passed: tests.filter((test) => test.passed && !test.skipped).length,
-    failed: failed || (passed && tests.length > 0) ? failed : 1,
+    failed: failures.length,
     skipped: tests.filter((test) => test.skipped).length,
+    failures,
   };
 }
 
-/** Prints a line a file, and leaves the counts where test/run.ts looks for them. */
-function countsReporter(file = process.env.COUNTS_FILE) {
+function failureOf(file, { name, error }) {
+  const why = [error?.message, error?.stack].filter(Boolean).join('\n');
+  return { test: `${file}: ${name}`, why: why || 'it ran no test, or did not end' };
+}
+
+function sumOf(results) {
+  const sum = (kind) => results.reduce((total, result) => total + result[kind], 0);
+  const failures = results.flatMap((result) => result.failures);
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped'), failures };
+}
+
+/** Prints a line a file, and leaves the result where test/run.ts looks for it. */
+function resultReporter(file = process.env.RESULT_FILE) {
   return {
     reportTestFileResults({ logger, sessionsForTestFile }) {
-      const { passed, failed, skipped } = countsOf(sessionsForTestFile[0]);
+      const { passed, failed, skipped } = resultOf(sessionsForTestFile[0]);
       const others = `${failed ? `, ${failed} failed` : ''}${skipped ? `, ${skipped} skipped` : ''}`;
       logger.log(` ${failed ? '✗' : '✓'} ${passed} passed${others}`);
     },
     onTestRunFinished({ sessions }) {
-      if (!file) return;
-      const total = { passed: 0, failed: 0, skipped: 0 };
-      for (const session of sessions) {
-        for (const [kind, count] of Object.entries(countsOf(session))) total[kind] += count;
-      }
-      writeFileSync(file, JSON.stringify(total));
+      if (file) writeFileSync(file, JSON.stringify(sumOf([...sessions].map(resultOf))));
     },
   };
 }
@@ -62,5 +73,5 @@ export default {
   // The options of every folder stand in the root tsconfig.json; the plug-in does not follow `extends`.
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${projectFolder}tsconfig.json` }), devices],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
-  reporters: [countsReporter(), defaultReporter({ reportTestProgress: false })],
+  reporters: [resultReporter(), defaultReporter({ reportTestProgress: false })],
 };

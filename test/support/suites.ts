@@ -1,11 +1,18 @@
 import { readdirSync } from 'node:fs';
 import { projectFolder } from './command.ts';
 
-/** How many tests a runner says it ran. */
-export interface Counts {
+/** A test that failed, and what its runner says about it. */
+export interface Failure {
+  test: string;
+  why: string;
+}
+
+/** How many tests a runner says it ran, and which of them failed. */
+export interface Result {
   passed: number;
   failed: number;
   skipped: number;
+  failures: Failure[];
 }
 
 /** Tests that run together in one process. */
@@ -14,13 +21,23 @@ export interface Suite {
   /** What it tests, for the heading. */
   title: string;
   needsChromium: boolean;
-  /** The command that runs it and writes its machine-readable counts to a file. */
-  command: (countsFile: string) => { command: string[]; env?: Record<string, string> };
+  /** The command that runs it and writes its machine-readable result to a file. */
+  command: (resultFile: string) => { command: string[]; env?: Record<string, string> };
   /** Reads what the command wrote. */
-  counts: (written: unknown) => Counts;
+  result: (written: unknown) => Result;
 }
 
 type VitestCounts = Record<'numPassedTests' | 'numFailedTests' | 'numPendingTests' | 'numTodoTests', number>;
+
+interface VitestFile {
+  name: string;
+  status: string;
+  /** Why the file itself could not be read, where it could not. */
+  message: string;
+  assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
+}
+
+type VitestResult = VitestCounts & { testResults: VitestFile[] };
 
 /** No test takes that long, on the slowest machine at its slowest: one that does hangs. */
 const SLOWEST_MS = 300_000;
@@ -29,29 +46,40 @@ const worker: Suite = {
   name: 'worker',
   title: 'the Worker, on workerd with KV, D1 and mail',
   needsChromium: false,
-  command: (countsFile) => ({
+  command: (resultFile) => ({
     command: [
       ...['vitest', 'run', '--root', '.', '--config', 'test/vitest.config.ts', '--silent=passed-only'],
-      ...['--reporter=default', '--reporter=json', `--outputFile.json=${countsFile}`],
+      ...['--reporter=default', '--reporter=json', `--outputFile.json=${resultFile}`],
     ],
     // The tests bring keys of their own; this one only keeps wrangler from asking for the real ones.
     env: { KEYS: 'x', SIGNING_KEYS: 'x' },
   }),
-  counts: (written) => {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = written as VitestCounts;
-    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
+  result: (written) => {
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = written as VitestResult;
+    return {
+      passed: numPassedTests,
+      failed: numFailedTests,
+      skipped: numPendingTests + numTodoTests,
+      failures: testResults.filter(({ status }) => status === 'failed').flatMap(failuresIn),
+    };
   },
 };
+
+function failuresIn({ name, message, assertionResults }: VitestFile): Failure[] {
+  const failed = assertionResults.filter(({ status }) => status === 'failed');
+  if (failed.length === 0) return [{ test: name, why: message }];
+  return failed.map(({ fullName, failureMessages }) => ({ test: fullName, why: failureMessages.join('\n') }));
+}
 
 const elements: Suite = {
   name: 'elements',
   title: 'the elements, in Chromium',
   needsChromium: true,
-  command: (countsFile) => ({
+  command: (resultFile) => ({
     command: ['wtr', '--config', 'test/wtr.config.mjs'],
-    env: { COUNTS_FILE: countsFile },
+    env: { RESULT_FILE: resultFile },
   }),
-  counts: (written) => written as Counts,
+  result: (written) => written as Result,
 };
 
 /** What each file of test/ is about; a file that is missing here goes by its name. */
@@ -107,7 +135,7 @@ function projectSuite(name: string): Suite {
     name,
     title: titles[name] ?? name,
     needsChromium: IN_CHROMIUM.includes(name),
-    command: (countsFile) => ({
+    command: (resultFile) => ({
       command: [
         ...[
           'node',
@@ -116,11 +144,11 @@ function projectSuite(name: string): Suite {
           '--test-reporter=spec',
           '--test-reporter-destination=stdout',
         ],
-        ...['--test-reporter=./test/support/counts-reporter.ts', `--test-reporter-destination=${countsFile}`],
+        ...['--test-reporter=./test/support/result-reporter.ts', `--test-reporter-destination=${resultFile}`],
         `test/${name}.test.ts`,
       ],
     }),
-    counts: (written) => written as Counts,
+    result: (written) => written as Result,
   };
 }
 
