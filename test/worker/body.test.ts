@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { BODY_MAX, readBody } from '../../worker/body.js';
 import { logged } from '../support/worker/canary.js';
+import { fastest } from '../support/worker/fastest.js';
 import { Page, read } from '../support/worker/page.js';
 import { refusedQuietly } from '../support/worker/quiet.js';
 import { API, HOME, Site, someone, somewhere } from '../support/worker/site.js';
@@ -130,9 +131,9 @@ test('a text that begins with a colon is no second key', async () => {
 test('T-redos: 16 KB of quotes, backslashes or brackets are judged in a moment', async () => {
   for (const piece of ['"', '\\"', '"\\', '":', '[', '{"a":', '" :'] as const) {
     const body = piece.repeat(Math.floor(BODY_MAX / piece.length));
-    const start = performance.now();
-    expect(await readBody(new Request(API, { method: 'POST', headers: json, body }))).toBe(400);
-    expect(performance.now() - start).toBeLessThan(1000);
+    const judged = async () =>
+      expect(await readBody(new Request(API, { method: 'POST', headers: json, body }))).toBe(400);
+    expect(await fastest(1000, judged)).toBeLessThan(1000);
   }
 });
 

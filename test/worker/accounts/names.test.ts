@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { nameProblem } from '../../../schema/name.js';
 import { suggestName } from '../../../schema/spelling.js';
 import { guard } from '../../support/worker/canary.js';
+import { fastest } from '../../support/worker/fastest.js';
 import { Page } from '../../support/worker/page.js';
 import { refusedQuietly } from '../../support/worker/quiet.js';
 import { Site, someone } from '../../support/worker/site.js';
@@ -103,10 +104,9 @@ test('T-redos: 16 KB of marks, spaces or quotes in a name are measured before an
   const marks = String.fromCodePoint(0x316, 0x301);
   for (const piece of [marks, ' ', "'", 'ž', decomposed('ž'), 'A ']) {
     const name = `A${piece.repeat(Math.floor(7_000 / piece.length))}`;
-    const start = performance.now();
-    const answer = await page.complete({ surname: name });
-    expect(performance.now() - start).toBeLessThan(1000);
-    expect(answer.error?.fields).toEqual({ surname: 'name_too_long' });
+    const measured = async () =>
+      expect((await page.complete({ surname: name })).error?.fields).toEqual({ surname: 'name_too_long' });
+    expect(await fastest(1000, measured)).toBeLessThan(1000);
   }
 });
 

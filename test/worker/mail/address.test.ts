@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readAddress } from '../../../worker/mail/address.js';
+import { fastest } from '../../support/worker/fastest.js';
 import { randomOf } from '../../support/worker/seeds.js';
 
 describe('T-idn: an address that mixes scripts in its domain', () => {
@@ -16,7 +17,7 @@ describe('T-idn: an address that mixes scripts in its domain', () => {
   });
 });
 
-test('T-redos BI-21: the longest and the most tangled address is judged in a moment', () => {
+test('T-redos BI-21: the longest and the most tangled address is judged in a moment', async () => {
   const tangled = [
     `${'a'.repeat(100_000)}@`,
     '@'.repeat(100_000),
@@ -28,9 +29,7 @@ test('T-redos BI-21: the longest and the most tangled address is judged in a mom
     `a@${`e${String.fromCodePoint(0x301)}`.repeat(120)}.lt`,
   ];
   for (const address of tangled) {
-    const start = performance.now();
-    readAddress(address);
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(await fastest(500, () => readAddress(address))).toBeLessThan(500);
   }
 });
 

@@ -55,9 +55,9 @@ test('T-enum-body: the answers differ only in what belongs to the request', asyn
   const one = await new Page(site).ask(email);
   const two = await new Page(site).ask(stranger);
   const { challenge, reference } = one.data;
-  expect(two.text.replace(two.data.challenge, challenge).replace(two.data.reference, reference)).toBe(
-    one.text.replace(email, stranger),
-  );
+  // With its quotes: three letters may well be in a challenge.
+  const others = two.text.replace(`"${two.data.reference}"`, `"${reference}"`);
+  expect(others.replace(two.data.challenge, challenge)).toBe(one.text.replace(email, stranger));
 });
 
 test('T-enum-trace: a wrong code of a known address does what a wrong code of an unknown one does', async () => {
