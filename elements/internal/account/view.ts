@@ -45,6 +45,8 @@ export class AccountDetails extends MigrisElement<AllWords> implements Home {
   private done: Done | undefined;
 
   readonly #reading = new Submission(this);
+  /** How often the account was changed here: what was read before a change is read once more. */
+  #changes = 0;
   readonly #saving = new Submission(this);
   readonly #keeping = new Submission(this);
 
@@ -138,21 +140,31 @@ export class AccountDetails extends MigrisElement<AllWords> implements Home {
   }
 
   learnt(profile: Profile): void {
+    this.#changes += 1;
     this.profile = { ...this.profile, ...profile };
   }
 
   /** Reads the account again; what was typed here and is not saved stays. */
   async look(): Promise<void> {
     void this.#lookForRequests();
-    const before = this.profile;
     const done = await this.#reading.run(async () => {
-      const read = (await this.connection.call('profile.read')) as Profile;
+      const { read, before } = await this.#read();
       const form = this.renderRoot.querySelector('#language')?.closest('form');
       const { profile } = this;
       this.profile = profile && form ? besideTyped(read, profile, touched(form, profile, this.language)) : read;
       if (before && before.version !== read.version) this.other = read;
     });
-    if (!done && !before) await this.focusOn('.summary');
+    if (!done && !this.profile) await this.focusOn('.summary');
+  }
+
+  /** The account as it is, and as it was known when it was asked for. */
+  async #read(): Promise<{ read: Profile; before: Profile | undefined }> {
+    for (;;) {
+      const { profile: before } = this;
+      const changes = this.#changes;
+      const read = (await this.connection.call('profile.read')) as Profile;
+      if (changes === this.#changes) return { read, before };
+    }
   }
 
   async #lookForRequests(): Promise<void> {
@@ -170,7 +182,9 @@ export class AccountDetails extends MigrisElement<AllWords> implements Home {
       // What nobody touched is not written, and not told of as a change.
       if (Object.keys(input).length === 0) return;
       const { version } = kept;
-      this.profile = (await this.connection.call('profile.update', { ...input, version })) as Profile;
+      const profile = (await this.connection.call('profile.update', { ...input, version })) as Profile;
+      this.#changes += 1;
+      this.profile = profile;
       this.other = undefined;
       this.dispatchEvent(new ProfileSavedEvent(personOf(this.profile)));
     });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Api, refusing } from '../../support/elements/api.js';
+import { Api, offline, refusing } from '../../support/elements/api.js';
 import { clear, press, put, reads, textOf, write } from '../../support/elements/page.js';
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { en, refusalWords } from '../../support/elements/words.js';
@@ -74,5 +74,17 @@ describe('a site that is not registered', () => {
     await write(login, en.email, 'jonas@example.lt');
     await press(login, en.sendCode);
     await reads(login, en.offline);
+  });
+
+  it('is not blamed where whoever takes the call never answers', async () => {
+    const { fetch } = window;
+    window.fetch = (_url, how) =>
+      new Promise((_answer, fail) => how?.signal?.addEventListener('abort', () => fail(new TypeError())));
+    const api = new Api({ 'signIn.ways': offline, 'signIn.request': offline });
+    const login = await put('migris-login', { api });
+    await write(login, en.email, 'jonas@example.lt');
+    await press(login, en.sendCode);
+    await reads(login, en.offline);
+    window.fetch = fetch;
   });
 });

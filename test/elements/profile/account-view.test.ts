@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { Api, jonas, offline, profile, refusing } from '../../support/elements/api.js';
+import { held, rest } from '../../support/elements/held.js';
 import { clear, errorBox, focusOn, press, put, reads, textOf, tick, write } from '../../support/elements/page.js';
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { listen } from '../../support/elements/voice.js';
@@ -114,6 +115,35 @@ describe('a person who looks at the account', () => {
     await reads(view, en.saved);
     const { phone, version } = api.to('profile.update')[1]?.input ?? {};
     expect({ phone, version }).to.deep.equal({ phone: '+37069999999', version: 7 });
+  });
+
+  it('keeps what was just saved, although the account was being read at that moment', async () => {
+    const api = new Api();
+    const view = await viewFor(api);
+    let stored = profile;
+    const { hold, arrive, waiting } = held();
+    api.answers = {
+      'profile.read': () => hold(stored),
+      'profile.update': (change) => {
+        stored = { ...profile, ...(change as object), version: 2 };
+        return stored;
+      },
+    };
+    await press(view, en.pageTitles.history);
+    await press(view, en.toAccount);
+    await eventually(() => expect(waiting).to.have.length(1));
+    await write(view, en.phone, '+37069999999');
+    await press(view, en.save);
+    await reads(view, en.saved);
+    arrive();
+    await eventually(() => expect(waiting).to.have.length(1));
+    arrive();
+    await rest();
+    expect(byLabel(view, en.phone).value).to.equal('+37069999999');
+    expect(textOf(view)).not.to.contain(en.elsewhere('+37061234567'));
+    await write(view, en.phone, '+37068888888');
+    await press(view, en.save);
+    await eventually(() => expect(api.to('profile.update')[1]?.input.version).to.equal(2));
   });
 
   it('does not put back what another window changed and nobody touched here, and sees it', async () => {

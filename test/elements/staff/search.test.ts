@@ -3,6 +3,7 @@ import { dossier, me, people, twin } from '../../../demo/playground/desk-people.
 import { Trouble } from '../../../elements/internal/trouble.js';
 import { offline, refusing, silent } from '../../support/elements/api.js';
 import { choose, deskApi, searchFor, sitDown } from '../../support/elements/desk.js';
+import { held, rest } from '../../support/elements/held.js';
 import {
   clear,
   errorBox,
@@ -133,17 +134,6 @@ describe('a member of staff who searches', () => {
     await eventually(() => expect(allByRole(desk, 'button', 'Jonas Zukauskas')).to.have.length(0));
     expect(textOf(desk)).not.to.contain(en.find.found(3));
   });
-
-  /** As long as whatever has been answered needs to be seen. */
-  const rest = () => new Promise((done) => setTimeout(done, 50));
-
-  /** What the API answers when the test lets it. */
-  function held() {
-    const waiting: (() => void)[] = [];
-    const hold = <Answer>(answer: Answer) => new Promise<Answer>((resolve) => waiting.push(() => resolve(answer)));
-    const arrive = () => waiting.shift()?.();
-    return { hold, arrive, waiting };
-  }
 
   it('gets the answer to what was asked last, where more of the search before was still on its way', async () => {
     const { hold, arrive, waiting } = held();
@@ -281,7 +271,7 @@ describe('a member of staff who searches', () => {
     api.answers['staff.me'] = () => ({ ...me, officeName: { lt: 'Kauno skyrius', en: 'Kaunas office' } });
     await searchFor(desk, 'zukauskas');
     await reads(desk, 'Kaunas office');
-    expect(byLabel(desk, en.find.text).value).to.equal('');
+    expect((await eventually(() => byLabel(desk, en.find.text))).value).to.equal('');
   });
 
   it('comes back to the list that was left', async () => {
