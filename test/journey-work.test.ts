@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
+import type { Caller } from '../demo/run/people/caller.ts';
 import { Cast } from '../demo/run/people/cast.ts';
 import type { AccountSaid } from './support/account-words.ts';
 import { open, toDesk } from './support/clerk.ts';
@@ -53,6 +55,16 @@ async function openWork({ page, press, choose }: Sitting, say: DeskSaid, name: s
   if (status) await choose(say.work.status, say.requestStatuses[status]);
   const row = page.getByRole('row').filter({ hasText: name });
   await row.getByRole('button').first().press('Enter');
+}
+
+/** Asks for a code, and waits until it is known that the mail service takes no mail for the address: a desk that is opened before does not show it. */
+async function mailRefused(page: Caller, email: string): Promise<void> {
+  const { challenge } = await page.call('signIn.request', { email, locale: 'lt' });
+  for (;;) {
+    const sends = (await page.call('signIn.delivery', { challenge })) as unknown as { status: string }[];
+    if (sends.every(({ status }) => status === 'refused')) return;
+    await setTimeout(100);
+  }
 }
 
 journey(
@@ -151,7 +163,7 @@ journey(
     await newcomer(site, wrong, { givenNames: 'Jurgita', surname: 'Norkute', phone: PHONE });
     const cast = new Cast(site);
     await cast.refuseMailTo(wrong);
-    await cast.page().call('signIn.request', { email: wrong, locale: 'lt' });
+    await mailRefused(cast.page(), wrong);
     const clerk = await toDesk(page, tongue, say, { name: 'Eglė Vaitkutė' });
     await open(clerk, say, { by: 'email', text: wrong, name: 'Jurgita Norkute' });
     await page.getByText(say.person.mailKinds.suppressed).first().waitFor();

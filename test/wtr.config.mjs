@@ -62,8 +62,8 @@ export default {
   nodeResolve: true,
   concurrency: 2,
   middleware: [faultyFiles],
-  testsFinishTimeout: 280_000,
-  testFramework: { config: { timeout: '30000' } },
+  testsFinishTimeout: 600_000,
+  testFramework: { config: { timeout: '120000' } },
   browsers: [
     playwrightLauncher({
       product: 'chromium',

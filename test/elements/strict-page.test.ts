@@ -107,7 +107,7 @@ describe('a person with a bad connection', () => {
     const login = loginIn(page);
     await write(login, en.email, 'jonas@example.lt');
     await press(login, en.sendCode);
-    await eventually(() => byLabel(login, en.code), 9000);
+    await eventually(() => byLabel(login, en.code));
     expect(page.faults).to.deep.equal([]);
   });
 
@@ -149,7 +149,7 @@ describe('a person with a bad connection', () => {
     const login = loginIn(page);
     await press(login, en.viispButton);
     await reads(login, en.busy);
-    const heading = await eventually(() => byRole(login, 'heading', en.viispTitle), 8000);
+    const heading = await eventually(() => byRole(login, 'heading', en.viispTitle));
     await eventually(() => expect(heading.matches(':focus')).to.equal(true));
     expect(page.faults).to.deep.equal([]);
   });
@@ -161,7 +161,7 @@ describe('a person with a bad connection', () => {
     await signIn(account);
     (await eventually(() => cornerName(account, 'Jonas Žukauskas'))).click();
     await press(account, en.account);
-    await eventually(() => byRole(account, 'heading', en.account), 8000);
+    await eventually(() => byRole(account, 'heading', en.account));
     expect(page.faults).to.deep.equal([]);
   });
 });

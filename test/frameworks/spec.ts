@@ -45,6 +45,8 @@ async function speaksTwoLanguages(page: Page): Promise<void> {
 }
 
 async function comesAndGoes(page: Page): Promise<void> {
+  // An element that is taken away before it knows who is signed in tells nobody.
+  await hears(page, ['Out']);
   await takeAwayAndBringBack(page);
   await page.getByRole('textbox', { name: english.email }).waitFor();
 }

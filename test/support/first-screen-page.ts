@@ -9,35 +9,29 @@ export interface WantedScreen {
   answers: (path: string) => boolean;
 }
 
-/** What is served, and what was asked for since it was last changed. */
-export interface FirstScreens {
+/** Where it is served, and what was asked for. */
+export interface FirstScreen {
   address: string;
   asked: string[];
-  want: (next: WantedScreen) => void;
   close: () => void;
 }
 
 const POLICY = "default-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html";
 
-/** Serves pages under a strict policy, with an API that never answers. */
-export async function serveFirstScreens(): Promise<FirstScreens> {
-  let wanted: WantedScreen = { html: '', answers: () => false };
+/** Serves a page under a strict policy, with an API that never answers. */
+export async function serveFirstScreen({ html, answers }: WantedScreen): Promise<FirstScreen> {
   const asked: string[] = [];
   const server = createServer(({ url = '' }, response) => {
     const { pathname } = new URL(url, 'http://localhost');
     asked.push(pathname);
-    if (!wanted.answers(pathname)) return;
-    if (pathname === '/') answerPage(response, wanted.html);
+    if (!answers(pathname)) return;
+    if (pathname === '/') answerPage(response, html);
     else if (pathname.startsWith('/elements/')) answerScript(response, pathname);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     asked,
-    want: (next) => {
-      wanted = next;
-      asked.length = 0;
-    },
     close: () => server.close().closeAllConnections(),
   };
 }

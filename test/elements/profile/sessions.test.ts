@@ -110,7 +110,7 @@ describe('the list of sessions', () => {
     api.answers['session.list'] = () => ({ sessions: [here], now: Date.now() });
     ends()[0]?.click();
     await reads(account, en.rareRefusals.session_unknown());
-    expect(ends()).to.have.length(0);
+    await eventually(() => expect(ends()).to.have.length(0));
   });
 
   it('can be asked for again where it could not be read, and says so where an older API does not know it', async () => {

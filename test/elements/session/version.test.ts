@@ -5,15 +5,12 @@ import { clear, press, put, reads, textOf, write } from '../../support/elements/
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
 import { en, refusalWords } from '../../support/elements/words.js';
 
-/** A busy machine loads a bundle slowly. */
-const PATIENCE_MS = 8000;
-
 describe('the version of the elements', () => {
   afterEach(clear);
 
   it('is told with each call of what pages embed', async () => {
     const page = await openPage('bare', ['/dist/elements/migris.js']);
-    await eventually(() => expect(page.versions.length).to.be.at.least(1), PATIENCE_MS);
+    await eventually(() => expect(page.versions.length).to.be.at.least(1));
     for (const search of page.versions) expect(search).to.match(/^\?v=\d+\.\d+\.\d+$/);
   });
 
@@ -49,9 +46,9 @@ describe('words that are seldom needed', () => {
     const page = await openPage('bare', [`/faulty/${crypto.randomUUID()}/rare-/99/elements/migris.js`]);
     page.api.answers = { 'signIn.request': refusing({ refusal: 'too_many_calls', requestId: '3f2c9a17' }) };
     const login = page.document.querySelector('migris-login') as HTMLElement;
-    await eventually(() => byLabel(login, en.email), PATIENCE_MS);
+    await eventually(() => byLabel(login, en.email));
     await write(login, en.email, 'jonas@example.lt');
     await press(login, en.sendCode);
-    await eventually(() => reads(login, en.fault('3f2c9a17')), PATIENCE_MS);
+    await eventually(() => reads(login, en.fault('3f2c9a17')));
   });
 });

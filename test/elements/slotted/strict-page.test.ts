@@ -34,7 +34,7 @@ describe('the bundle that pages embed', () => {
       script.src = `/faulty/${crypto.randomUUID()}/${late}-/1/elements/migris.js`;
       page.document.head.append(script);
       const naked = () => login.shadowRoot !== null && input.checkVisibility() && !input.ariaLabel;
-      await eventually(() => expect(naked() || byLabel(login, en.code) === input).to.equal(true), 8000);
+      await eventually(() => expect(naked() || byLabel(login, en.code) === input).to.equal(true));
       expect(naked()).to.equal(false);
       expect(page.faults).to.deep.equal([]);
     });

@@ -53,6 +53,8 @@ export const profile: Profile = {
 /** Came through VIISP for the first time: the names are there, an address and a phone number are not. */
 export const ona: Person = { email: null, givenNames: 'Ona', surname: 'Petrauskienė', level: 3, complete: false };
 
+/** Where no API is: browsers connect to no server at this port (Fetch, "bad port"), and ask no name server for it. */
+export const API_HOST = 'api.invalid:1';
 /** Where VIISP opens. */
 export const VIISP = 'https://viisp.invalid/authentication';
 
@@ -71,7 +73,7 @@ export class Api {
   person: Person = newcomer;
   answers: Answers;
 
-  constructor(answers: Answers = {}, base = `https://api.invalid/${crypto.randomUUID()}/trpc`) {
+  constructor(answers: Answers = {}, base = `https://${API_HOST}/${crypto.randomUUID()}/trpc`) {
     this.answers = answers;
     this.base = base;
   }

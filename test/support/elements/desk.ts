@@ -24,7 +24,7 @@ export function deskApi(answers: Answers = {}): Api {
 export async function sitDown(api: Api): Promise<HTMLElement> {
   await api.leaveSession(rasa);
   const desk = await put('migris-staff', { api });
-  await eventually(() => byRole(desk, 'button', en.desk.signOut), 8000);
+  await eventually(() => byRole(desk, 'button', en.desk.signOut));
   return desk;
 }
 

@@ -27,8 +27,8 @@ export function byLabel(root: Root, name: Name): HTMLInputElement {
   throw new Error(`${fields.length ? 'more than one' : 'no'} field ${name}; there is:\n${outline(root)}`);
 }
 
-/** Asks again until the answer comes without an error; after eight seconds the last error is the answer. */
-export async function eventually<Answer>(ask: () => Answer | Promise<Answer>, patienceMs = 8000): Promise<Answer> {
+/** Asks again until the answer comes without an error; after half a minute the last error is the answer. */
+export async function eventually<Answer>(ask: () => Answer | Promise<Answer>, patienceMs = 30_000): Promise<Answer> {
   const end = performance.now() + patienceMs;
   for (;;) {
     try {

@@ -1,6 +1,6 @@
 import { Trouble } from '../../../elements/internal/trouble.js';
 import type { Refusal } from '../../../schema/refusal.js';
-import { type Answers, Api, ona } from './api.js';
+import { type Answers, API_HOST, Api, ona } from './api.js';
 import { put } from './page.js';
 
 /** What VIISP's answer comes back as. */
@@ -32,7 +32,7 @@ export function letGo(): void {
 }
 
 /** The address as VIISP's answer makes it. */
-export function comeBack(handoff = HANDED, api = 'api.invalid'): void {
+export function comeBack(handoff = HANDED, api = API_HOST): void {
   history.replaceState(null, '', `#migris-viisp@${api}=${handoff}`);
 }
 

@@ -19,6 +19,8 @@ beforeAll(async () => {
 
 beforeEach(forget);
 
-afterEach(() => {
+afterEach(({ task }) => {
+  // Beside its own words: why a call was refused is often said there alone.
+  if (task.result?.state === 'fail') throw new Error(`The Worker had logged:\n${logged().join('\n')}`);
   expect(leaksIn(logged().join('\n')), 'T-canary: no log line holds a secret').toEqual([]);
 });

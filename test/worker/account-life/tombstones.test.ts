@@ -20,12 +20,14 @@ async function goes(site: Site, email: string) {
   expect((await life(page, 'erase')).status).toBe(200);
   site.clock.pass(ERASURE_WAIT_MS);
   await sweep(site.env, site.clock.now());
+  expect(await accountOf(email)).toBe('');
 }
 
 async function restore(site: Site, moment: Awaited<ReturnType<typeof remember>>) {
   await travelTo(moment);
   site.env.EPOCH = `e-${crypto.randomUUID()}`;
   await sweep(site.env, site.clock.now());
+  expect(await number('SELECT count(*) FROM epoch WHERE id = ?', site.env.EPOCH)).toBe(1);
 }
 
 /** Somebody whose other account, with a passkey and a request in words, became part of the kept one. */
