@@ -45,7 +45,7 @@ export class AccountDetails extends MigrisElement<AllWords> implements Home {
   private done: Done | undefined;
 
   readonly #reading = new Submission(this);
-  /** How often the account was changed here: what was read before a change is read once more. */
+  /** How often the account was changed, as far as is known here: what was read before a change is read once more. */
   #changes = 0;
   readonly #saving = new Submission(this);
   readonly #keeping = new Submission(this);
@@ -188,7 +188,10 @@ export class AccountDetails extends MigrisElement<AllWords> implements Home {
       this.other = undefined;
       this.dispatchEvent(new ProfileSavedEvent(personOf(this.profile)));
     });
-    if (/^(changed_meanwhile|contact_frozen)$/.test(this.#saving.trouble?.message ?? '')) await this.look();
+    if (/^(changed_meanwhile|contact_frozen)$/.test(this.#saving.trouble?.message ?? '')) {
+      this.#changes += 1;
+      await this.look();
+    }
     if (!this.saved) await this.focusOn('.summary');
   };
 

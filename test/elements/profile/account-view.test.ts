@@ -146,6 +146,30 @@ describe('a person who looks at the account', () => {
     await eventually(() => expect(api.to('profile.update')[1]?.input.version).to.equal(2));
   });
 
+  it('sees what another window saved, although the account was being read before that', async () => {
+    const api = new Api();
+    const view = await viewFor(api);
+    let stored = profile;
+    const { hold, arrive, waiting } = held();
+    api.answers = {
+      'profile.read': () => hold(stored),
+      'profile.update': refusing({ refusal: 'changed_meanwhile' }),
+    };
+    await press(view, en.pageTitles.history);
+    await press(view, en.toAccount);
+    await eventually(() => expect(waiting).to.have.length(1));
+    stored = { ...profile, phone: '+37061111111', version: 7 };
+    await write(view, en.phone, '+37069999999');
+    await press(view, en.save);
+    await eventually(() => expect(api.to('profile.update')).to.have.length(1));
+    await rest();
+    arrive();
+    await eventually(() => expect(waiting).to.have.length(1));
+    arrive();
+    await reads(view, en.elsewhere('+37061111111'));
+    expect(byLabel(view, en.phone).value).to.equal('+37069999999');
+  });
+
   it('does not put back what another window changed and nobody touched here, and sees it', async () => {
     const api = new Api({ 'profile.update': refusing({ refusal: 'changed_meanwhile' }) });
     const view = await viewFor(api);
