@@ -18,10 +18,7 @@ before(async () => {
   browser = await playwright.launch({ executablePath: chromium(), args: chromiumFlags });
 });
 
-after(async () => {
-  await browser?.close();
-  served?.close();
-});
+after(() => browser?.close());
 
 /** A person's visit to a page with these tags; what is asked for and not named is never answered. */
 async function visit(
@@ -31,13 +28,16 @@ async function visit(
   // What the page of the visit before asked for may arrive after it was closed.
   served = await serveFirstScreen({ html, answers });
   const page = await browser.newPage();
-  if (early) await page.addInitScript(early);
   const faults: string[] = [];
-  page.on('pageerror', ({ message }) => faults.push(message));
-  await page.goto(served.address, { waitUntil: 'commit' });
-  await look(page);
-  await page.close();
-  served.close();
+  try {
+    if (early) await page.addInitScript(early);
+    page.on('pageerror', ({ message }) => faults.push(message));
+    await page.goto(served.address, { waitUntil: 'commit' });
+    await look(page);
+  } finally {
+    await page.close();
+    served.close();
+  }
   assert.deepEqual(faults, []);
 }
 

@@ -2,6 +2,7 @@ import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 import { buildModules } from '../worker/build.mjs';
 import { newSigningKey } from '../worker/signing-key.mjs';
+import { SLOWEST_MS } from './support/suites.ts';
 import { workerSettings } from './support/worker-settings.ts';
 
 await buildModules();
@@ -28,8 +29,7 @@ export default defineConfig({
     // Two workerds for all files: every file begins with empty stores (set-up.ts), and starting a workerd takes seconds.
     isolate: false,
     maxWorkers: 2,
-    // No test takes that long on a machine that others keep busy: one that does hangs.
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    testTimeout: SLOWEST_MS,
+    hookTimeout: SLOWEST_MS,
   },
 });

@@ -21,8 +21,10 @@ function resultOf({ passed, testResults, testFile, errors }) {
   const tests = testsOf(testResults);
   const file = relative(projectFolder, testFile);
   const failures = tests.filter((test) => !test.passed && !test.skipped).map((test) => failureOf(file, test));
+  // What went wrong around the tests: a hook that failed, a file that could not be read.
+  failures.push(...errors.map((error) => failureOf(file, { name: 'the file', error })));
   const clean = passed && tests.length > 0;
-  if (failures.length === 0 && !clean) failures.push(failureOf(file, { name: 'the file', error: errors[0] }));
+  if (failures.length === 0 && !clean) failures.push(failureOf(file, { name: 'the file' }));
   return {
     passed: tests.filter((test) => test.passed && !test.skipped).length,
     failed: failures.length,
@@ -33,7 +35,7 @@ function resultOf({ passed, testResults, testFile, errors }) {
 
 function failureOf(file, { name, error }) {
   const why = [error?.message, error?.stack].filter(Boolean).join('\n');
-  return { test: `${file}: ${name}`, why: why || 'it ran no test, or did not end' };
+  return { test: `${file}: ${name}`, why: why || 'it did not run, or did not end' };
 }
 
 function sumOf(results) {

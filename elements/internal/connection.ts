@@ -11,6 +11,8 @@ export { type Person, personOf } from './person.js';
 export type { Input, Output, Path } from './protocol.js';
 
 const RETRY_MS = 10_000;
+/** Where a network swallows what is sent, nobody waits for the browser to give up. */
+const LOOK_MS = 5_000;
 const OUTDATED = 'elements_outdated';
 
 /** One API and the session that all elements and tabs of a page share with it. */
@@ -125,9 +127,12 @@ export class Connection extends EventTarget {
   }
 
   /** Whether the API is there and does not know this page's origin: looked at only where a first call failed. */
-  async #there(): Promise<boolean> {
-    const looking = await import('./reachable.js').catch(() => undefined);
-    return looking?.reachable(this.base) ?? false;
+  #there(): Promise<boolean> {
+    const looking = import('./reachable.js').then(
+      ({ reachable }) => reachable(this.base),
+      () => false,
+    );
+    return Promise.race([looking, new Promise<false>((resolve) => setTimeout(resolve, LOOK_MS, false))]);
   }
 
   async #once<P extends Path>(path: P, input?: Input<P>): Promise<Output<P>> {

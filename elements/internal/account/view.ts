@@ -45,8 +45,9 @@ export class AccountDetails extends MigrisElement<AllWords> implements Home {
   private done: Done | undefined;
 
   readonly #reading = new Submission(this);
-  /** How often the account was changed, as far as is known here: what was read before a change is read once more. */
+  /** How often there was something new to read: what was asked for before that is asked for once more. */
   #changes = 0;
+  #asking: Promise<unknown> | undefined;
   readonly #saving = new Submission(this);
   readonly #keeping = new Submission(this);
 
@@ -146,6 +147,7 @@ export class AccountDetails extends MigrisElement<AllWords> implements Home {
 
   /** Reads the account again; what was typed here and is not saved stays. */
   async look(): Promise<void> {
+    this.#changes += 1;
     void this.#lookForRequests();
     const done = await this.#reading.run(async () => {
       const { read, before } = await this.#read();
@@ -168,7 +170,11 @@ export class AccountDetails extends MigrisElement<AllWords> implements Home {
   }
 
   async #lookForRequests(): Promise<void> {
-    const { requests } = await this.connection.call('account.requests').catch(() => ({ requests: [] }));
+    const asking = this.connection.call('account.requests').catch(() => ({ requests: [] }));
+    this.#asking = asking;
+    const { requests } = await asking;
+    // What was asked for last tells how it is now.
+    if (asking !== this.#asking) return;
     this.asked = requests.some(({ kind, status }) => kind === 'correction' && status === 'open');
   }
 
@@ -188,10 +194,7 @@ export class AccountDetails extends MigrisElement<AllWords> implements Home {
       this.other = undefined;
       this.dispatchEvent(new ProfileSavedEvent(personOf(this.profile)));
     });
-    if (/^(changed_meanwhile|contact_frozen)$/.test(this.#saving.trouble?.message ?? '')) {
-      this.#changes += 1;
-      await this.look();
-    }
+    if (/^(changed_meanwhile|contact_frozen)$/.test(this.#saving.trouble?.message ?? '')) await this.look();
     if (!this.saved) await this.focusOn('.summary');
   };
 

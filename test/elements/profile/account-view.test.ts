@@ -161,8 +161,7 @@ describe('a person who looks at the account', () => {
     stored = { ...profile, phone: '+37061111111', version: 7 };
     await write(view, en.phone, '+37069999999');
     await press(view, en.save);
-    await eventually(() => expect(api.to('profile.update')).to.have.length(1));
-    await rest();
+    await reads(view, refusalWords('changed_meanwhile'));
     arrive();
     await eventually(() => expect(waiting).to.have.length(1));
     arrive();

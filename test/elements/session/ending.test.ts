@@ -9,6 +9,8 @@ import { pass, restoreTime } from '../../support/elements/time.js';
 import { en } from '../../support/elements/words.js';
 
 const MINUTE = 60_000;
+/** Sooner than a page looks at the clock by itself. */
+const SOON_MS = 8_000;
 
 const opened: Connection[] = [];
 
@@ -86,6 +88,13 @@ describe('the warning before a session ends', () => {
       await noWarning();
     });
   }
+
+  it('comes at once when a page that slept is seen again', async () => {
+    const connection = await signedIn(new Api(), ['migris-account']);
+    await watches(connection);
+    idle(SESSION_IDLE_MS - MINUTE);
+    await eventually(() => byRole(document, 'alertdialog'), SOON_MS);
+  });
 
   it('leaves what was typed on the page, and gives the focus back', async () => {
     await signedIn(new Api(), ['migris-account']);

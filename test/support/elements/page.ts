@@ -5,9 +5,6 @@ import '../../../elements/index.js';
 import '../../../elements/steps.js';
 import '../../../elements/migris-staff.js';
 
-/** What a test waits for first: on a busy machine the words come late. */
-const READY_MS = 8000;
-
 type Tag = 'migris-account' | 'migris-login' | 'migris-otp' | 'migris-profile' | 'migris-staff';
 type Name = string | RegExp;
 
@@ -26,7 +23,7 @@ export async function put<T extends Tag>(tag: T, options: Options): Promise<HTML
   Object.assign(element, { connection, locale: options.locale ?? 'en' });
   for (const [name, value] of Object.entries(options.attributes ?? {})) element.setAttribute(name, value);
   document.body.append(element);
-  await eventually(() => ready(element), READY_MS);
+  await eventually(() => ready(element));
   return element;
 }
 
@@ -120,7 +117,7 @@ export function textOf(element: Element): string {
   return texts.join(' ');
 }
 
-/** Waits until a text can be read in an element. */
+/** Waits until a text can be read in an element, as `eventually` does. */
 export function reads(element: Element, text: Name, patienceMs?: number): Promise<void> {
   return eventually(() => {
     const found = textOf(element).replace(/\s+/g, ' ');

@@ -27,7 +27,7 @@ export function byLabel(root: Root, name: Name): HTMLInputElement {
   throw new Error(`${fields.length ? 'more than one' : 'no'} field ${name}; there is:\n${outline(root)}`);
 }
 
-/** Asks again until the answer comes without an error; after half a minute the last error is the answer. */
+/** Asks again until the answer comes without an error; after half a minute the last error is the answer. Who shows that a timer was not waited for gives less than its time. */
 export async function eventually<Answer>(ask: () => Answer | Promise<Answer>, patienceMs = 30_000): Promise<Answer> {
   const end = performance.now() + patienceMs;
   for (;;) {

@@ -21,6 +21,6 @@ beforeEach(forget);
 
 afterEach(({ task }) => {
   // Beside its own words: why a call was refused is often said there alone.
-  if (task.result?.state === 'fail') throw new Error(`The Worker had logged:\n${logged().join('\n')}`);
+  if (task.result?.state === 'fail') throw new Error(`The Worker had logged last:\n${logged().slice(-10).join('\n')}`);
   expect(leaksIn(logged().join('\n')), 'T-canary: no log line holds a secret').toEqual([]);
 });
