@@ -20,12 +20,12 @@ const listed = (...passkeys: Passkey[]) => ({
   'passkey.list': async () => ({ passkeys, allowed: true, site: location.hostname, now: Date.now() }),
 });
 
-/** What a browser refuses, because it is on another site. */
+/** What a browser refuses, because it is on another site. It asks that site whether it may (WebAuthn, §5.11): one on this machine answers at once. */
 const elsewhere = {
   'passkey.creation': async () => ({
     options: {
       challenge: 'A'.repeat(43),
-      rp: { id: 'migris.example', name: 'MIGRIS' },
+      rp: { id: 'migris.localhost', name: 'MIGRIS' },
       user: { id: 'A'.repeat(43), name: 'jonas@example.lt', displayName: 'Jonas Žukauskas' },
       pubKeyCredParams: [{ type: 'public-key', alg: -7 }],
       excludeCredentials: [],

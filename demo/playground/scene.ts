@@ -82,7 +82,7 @@ export async function settle(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
-const PATIENCE_MS = 5000;
+const PATIENCE_MS = 30_000;
 
 /** Waits for the first match that is not put aside, in the elements inside too: some of them come late. */
 async function found(root: ShadowRoot, selector: string): Promise<HTMLElement> {

@@ -46,13 +46,13 @@ describe('a proof by passkey', () => {
     const stopped = await whyNot(confirmByPasskey(connection));
     expect(stopped).to.be.instanceOf(Hindered);
     expect([stopped?.hindrance, stopped?.message]).to.deep.equal(['cancelled', 'passkey_refused']);
-    const other = await new PasskeyApi([known('Here')], {}, 'migris.example').connect();
+    const other = await new PasskeyApi([known('Here')], {}, 'migris.localhost').connect();
     await api.leaveSession(jonas);
     expect((await whyNot(confirmByPasskey(other)))?.message).to.equal('signed_out');
-    const wrong = new PasskeyApi([known('Here')], {}, 'migris.example');
+    const wrong = new PasskeyApi([known('Here')], {}, 'migris.localhost');
     await wrong.leaveSession(jonas);
     const elsewhere = await whyNot(confirmByPasskey(await wrong.connect()));
-    expect([elsewhere?.hindrance, elsewhere?.site]).to.deep.equal(['elsewhere', 'migris.example']);
+    expect([elsewhere?.hindrance, elsewhere?.site]).to.deep.equal(['elsewhere', 'migris.localhost']);
     api.answers['passkey.request'] = refusing({ refusal: 'level_too_low' });
     expect((await whyNot(confirmByPasskey(connection)))?.message).to.equal('level_too_low');
     expect(api.to('passkey.confirm')).to.have.length(0);

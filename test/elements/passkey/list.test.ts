@@ -89,10 +89,10 @@ describe('the passkeys of an account', () => {
   });
 
   it('are not made on a site that they are not for: the right one is named', async () => {
-    const list = await putPasskeys(new PasskeyApi([], {}, 'migris.example'));
+    const list = await putPasskeys(new PasskeyApi([], {}, 'migris.localhost'));
     await name(list);
     await refusedThere(list);
-    await reads(list, en.hindrances.elsewhere('migris.example'));
+    await reads(list, en.hindrances.elsewhere('migris.localhost'));
   });
 
   it('are not made twice on one device', async () => {
