@@ -143,6 +143,8 @@ function projectSuite(name: string): Suite {
           'node',
           '--test',
           `--test-timeout=${SLOWEST_MS}`,
+          // What a test that failed left running keeps nobody from hearing of it.
+          '--test-force-exit',
           '--test-reporter=spec',
           '--test-reporter-destination=stdout',
         ],
