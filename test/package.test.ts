@@ -200,6 +200,7 @@ test('a bundled element that was not told where its API is says so, until it is'
     await page.locator('migris-login').evaluate((login) => login.setAttribute('api', 'http://api.example/trpc'));
     await page.getByRole('textbox', { name: /^E-mail address/ }).waitFor();
     assert.equal(await note.count(), 0);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
   } finally {
     await browser.close();
   }

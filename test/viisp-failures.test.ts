@@ -34,11 +34,12 @@ test('a person who turns back at VIISP is told so, and can sign in by e-mail', (
 /** Somebody in a browser of their own, whose page may fail. */
 async function elsewhere(walk: (page: Page) => Promise<void>): Promise<void> {
   const context = await visits.browser.newContext({ locale: 'lt-LT' });
+  const page = await context.newPage();
   try {
-    const page = await context.newPage();
     await page.goto(visits.demo.site);
     await walk(page);
   } finally {
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
     await context.close();
   }
 }

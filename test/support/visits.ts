@@ -44,6 +44,8 @@ export async function openVisits(others: (site: string) => string[] = () => [], 
         console.log(`To see it step by step: npx playwright-core show-trace ${trace}`);
         throw error;
       } finally {
+        // What the page is still asking for, and a test answers, has nobody to come to any more.
+        await page.unrouteAll({ behavior: 'ignoreErrors' });
         await context.close();
       }
     },
