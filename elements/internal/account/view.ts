@@ -189,10 +189,9 @@ export class AccountDetails extends MigrisElement<AllWords> implements Home {
       if (Object.keys(input).length === 0) return;
       const { version } = kept;
       const profile = (await this.connection.call('profile.update', { ...input, version })) as Profile;
-      this.#changes += 1;
-      this.profile = profile;
+      this.learnt(profile);
       this.other = undefined;
-      this.dispatchEvent(new ProfileSavedEvent(personOf(this.profile)));
+      this.dispatchEvent(new ProfileSavedEvent(personOf(profile)));
     });
     if (/^(changed_meanwhile|contact_frozen)$/.test(this.#saving.trouble?.message ?? '')) await this.look();
     if (!this.saved) await this.focusOn('.summary');

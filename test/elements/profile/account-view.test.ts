@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Api, jonas, offline, profile, refusing } from '../../support/elements/api.js';
+import { type Answers, Api, jonas, offline, profile, refusing } from '../../support/elements/api.js';
 import { held, rest } from '../../support/elements/held.js';
 import { clear, errorBox, focusOn, press, put, reads, textOf, tick, write } from '../../support/elements/page.js';
 import { allByRole, byLabel, byRole, eventually } from '../../support/elements/query.js';
@@ -11,6 +11,19 @@ async function viewFor(api: Api, locale = 'en') {
   const view = await put('migris-profile', { api, locale });
   await eventually(() => byRole(view, 'textbox'));
   return view;
+}
+
+/** An account that is being read anew, because its owner came back to it. */
+async function beingRead(stored: () => typeof profile, answers: Answers) {
+  const api = new Api();
+  const view = await viewFor(api);
+  const { hold, arrive, waiting } = held();
+  api.answers = { 'profile.read': () => hold(stored()), ...answers };
+  await press(view, en.pageTitles.history);
+  await press(view, en.toAccount);
+  const asked = () => eventually(() => expect(waiting).to.have.length(1));
+  await asked();
+  return { api, view, answered: () => asked().then(arrive) };
 }
 
 describe('a person who looks at the account', () => {
@@ -118,26 +131,18 @@ describe('a person who looks at the account', () => {
   });
 
   it('keeps what was just saved, although the account was being read at that moment', async () => {
-    const api = new Api();
-    const view = await viewFor(api);
     let stored = profile;
-    const { hold, arrive, waiting } = held();
-    api.answers = {
-      'profile.read': () => hold(stored),
+    const { api, view, answered } = await beingRead(() => stored, {
       'profile.update': (change) => {
         stored = { ...profile, ...(change as object), version: 2 };
         return stored;
       },
-    };
-    await press(view, en.pageTitles.history);
-    await press(view, en.toAccount);
-    await eventually(() => expect(waiting).to.have.length(1));
+    });
     await write(view, en.phone, '+37069999999');
     await press(view, en.save);
     await reads(view, en.saved);
-    arrive();
-    await eventually(() => expect(waiting).to.have.length(1));
-    arrive();
+    await answered();
+    await answered();
     await rest();
     expect(byLabel(view, en.phone).value).to.equal('+37069999999');
     expect(textOf(view)).not.to.contain(en.elsewhere('+37061234567'));
@@ -147,24 +152,16 @@ describe('a person who looks at the account', () => {
   });
 
   it('sees what another window saved, although the account was being read before that', async () => {
-    const api = new Api();
-    const view = await viewFor(api);
     let stored = profile;
-    const { hold, arrive, waiting } = held();
-    api.answers = {
-      'profile.read': () => hold(stored),
+    const { view, answered } = await beingRead(() => stored, {
       'profile.update': refusing({ refusal: 'changed_meanwhile' }),
-    };
-    await press(view, en.pageTitles.history);
-    await press(view, en.toAccount);
-    await eventually(() => expect(waiting).to.have.length(1));
+    });
     stored = { ...profile, phone: '+37061111111', version: 7 };
     await write(view, en.phone, '+37069999999');
     await press(view, en.save);
     await reads(view, refusalWords('changed_meanwhile'));
-    arrive();
-    await eventually(() => expect(waiting).to.have.length(1));
-    arrive();
+    await answered();
+    await answered();
     await reads(view, en.elsewhere('+37061111111'));
     expect(byLabel(view, en.phone).value).to.equal('+37069999999');
   });
