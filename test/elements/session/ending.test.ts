@@ -10,7 +10,7 @@ import { en } from '../../support/elements/words.js';
 
 const MINUTE = 60_000;
 /** Sooner than a page looks at the clock by itself. */
-const SOON_MS = 8_000;
+const SOON_MS = 6_000;
 
 const opened: Connection[] = [];
 
@@ -48,7 +48,7 @@ function idle(ms: number): void {
   document.dispatchEvent(new Event('visibilitychange'));
 }
 
-const noWarning = () => eventually(() => expect(allByRole(document, 'alertdialog')).to.have.length(0));
+const noWarning = () => eventually(() => expect(allByRole(document, 'alertdialog')).to.have.length(0), SOON_MS);
 
 /** Waits for the warning: what watches the clock is loaded behind the sign-in. */
 function warned(): Promise<HTMLElement> {
@@ -129,7 +129,7 @@ describe('the warning before a session ends', () => {
     idle(SESSION_IDLE_MS - MINUTE);
     await eventually(() => expect(document.querySelectorAll('migris-ending')).to.have.length(2));
     await here.call('session.read');
-    await eventually(() => expect(document.querySelectorAll('migris-ending')).to.have.length(0));
+    await eventually(() => expect(document.querySelectorAll('migris-ending')).to.have.length(0), SOON_MS);
     expect(there.person).to.deep.equal(jonas);
   });
 
@@ -162,7 +162,7 @@ describe('the end of a session that nobody uses', () => {
     const field = document.body.appendChild(document.createElement('input'));
     field.focus();
     idle(SESSION_IDLE_MS + 60 * MINUTE);
-    await reads(document.body, en.rareRefusals.idle());
+    await reads(document.body, en.rareRefusals.idle(), SOON_MS);
     expect(allByRole(document, 'dialog')).to.have.length(0);
     expectFocus(field);
     await press(document.body, en.close);
@@ -177,8 +177,8 @@ describe('the end of a session that nobody uses', () => {
     await watches(await signedIn(api, ['migris-account']));
     cornerName(document.body, 'Jonas Žukauskas').focus();
     idle(SESSION_IDLE_MS + MINUTE);
-    await eventually(() => byRole(document, 'dialog', en.signIn));
-    await reads(document.body, en.rareRefusals.idle());
+    await eventually(() => byRole(document, 'dialog', en.signIn), SOON_MS);
+    await reads(document.body, en.rareRefusals.idle(), SOON_MS);
     await focusOn(() => byLabel(document.body, en.email));
     expect(allByRole(document, 'alert')).to.have.length(0);
   });
@@ -189,8 +189,8 @@ describe('the end of a session that nobody uses', () => {
     const there = await put('migris-login', { connection: await api.connect() });
     await watches(here);
     idle(SESSION_IDLE_MS + MINUTE);
-    await reads(there, en.rareRefusals.idle());
-    await reads(document.querySelector('migris-login') as Element, en.rareRefusals.idle());
+    await reads(there, en.rareRefusals.idle(), SOON_MS);
+    await reads(document.querySelector('migris-login') as Element, en.rareRefusals.idle(), SOON_MS);
   });
 
   it('does not come where another tab used the session while this one slept', async () => {

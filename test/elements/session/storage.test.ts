@@ -7,7 +7,7 @@ import { en } from '../../support/elements/words.js';
 
 const BUNDLE = '/dist/elements/migris.js';
 /** A store that never answers is waited for once, four seconds; one that says no is not. */
-const waits = { throws: 3500, isNull: 3500, hangs: undefined } as const;
+const waits = { throws: 2000, isNull: 2000, hangs: undefined } as const;
 
 describe('a page that may keep nothing', () => {
   afterEach(clear);
